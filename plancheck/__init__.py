@@ -1,0 +1,3 @@
+"""plancheck: the Git-native linter and reporter for plans as code."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,166 @@
+"""The use-case of ``check``: a plan's text and what is in force for it, to findings."""
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from plancheck.errors import PlancheckError
+from plancheck.finding import Finding, Severity
+from plancheck.model import Contact, FlawKind, Plan, Resolution, Theme
+from plancheck.rst.reader import read_plan
+from plancheck.rules import BY_CODE, RULES, named, of_schema, wrong_schema
+from plancheck.rules import schema as schema_rule
+from plancheck.rules.base import Problem, Rule
+from plancheck.schema import Schema
+from plancheck.source import SourceText, Span
+from plancheck.wire import plan_data
+from plancheck.wording import DEFAULT, Wording
+
+
+@dataclass(frozen=True)
+class Setup:
+    """What a plan is checked with.
+
+    ``fitting`` finds the schema that ships for another shape of plan, by name; it is asked when
+    nobody chose ``schema``, and None when somebody did.
+    """
+
+    schema: Schema
+    fitting: Callable[[str], Schema] | None = None
+    wording: Wording = DEFAULT
+    severities: Mapping[str, Severity | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Raise PlancheckError where a rule is named that there is not, or that cannot be used."""
+        for code in self.severities:
+            named(code)
+        for code in sorted(self.schema.rules()):
+            of_schema(code, self.schema.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in one plan; ``bugs`` are tracebacks of what failed on the way."""
+
+    findings: tuple[Finding, ...]
+    bugs: tuple[str, ...] = ()
+
+
+def check(source: SourceText, setup: Setup) -> Checked:
+    """Read the plan in ``source`` and judge it; a rule that fails does not stop the others.
+
+    Raises PlancheckError where the schema itself turns out to be unusable.
+    """
+    bugs: list[str] = []
+    found: list[Finding] = []
+    plan = _guarded(lambda: read_plan(source, setup.wording), bugs)
+    if plan is None:
+        return Checked((), tuple(bugs))
+    found += _guarded(lambda: list(_of_schema(plan, setup)), bugs) or []
+    for rule in RULES:
+        found += _guarded(partial(_of_rule, rule, plan, setup), bugs) or []
+    return Checked(tuple(_settled(found)), tuple(bugs))
+
+
+Result = TypeVar("Result")
+
+
+def _guarded(work: Callable[[], Result], bugs: list[str]) -> Result | None:
+    """What ``work`` returns; None, with the traceback in ``bugs``, where it has a bug."""
+    try:
+        return work()
+    except PlancheckError:
+        raise
+    except Exception:  # noqa: BLE001 -- one bug must not lose what the others find
+        bugs.append(traceback.format_exc())
+        return None
+
+
+def _of_rule(rule: Rule, plan: Plan, setup: Setup) -> list[Finding]:
+    problems = rule.check(plan, setup.wording) if rule.check else ()
+    return [one for problem in problems for one in _stamped(rule, problem, plan, setup)]
+
+
+def _of_schema(plan: Plan, setup: Setup) -> Iterator[Finding]:
+    data = plan_data(plan)
+    violations = setup.schema.violations(data)
+    if violations and setup.fitting:
+        shape = shape_of(plan)
+        if shape != setup.schema.name:
+            others = setup.fitting(shape).violations(data)
+            if len(others) < len(violations):
+                told = list(
+                    _stamped(wrong_schema.RULE, wrong_schema.problem(plan, shape), plan, setup)
+                )
+                yield from told
+                violations = [] if told else others
+    for violation in violations:
+        rule = of_schema(violation.note.rule or "schema", setup.schema.name)
+        found = rule.describe(plan, violation) if rule.describe else None
+        problem = found or schema_rule.describe(plan, violation)
+        yield from _stamped(rule, problem, plan, setup, violation.note.severity)
+
+
+def _stamped(
+    rule: Rule, problem: Problem, plan: Plan, setup: Setup, severity: Severity | None = None
+) -> Iterator[Finding]:
+    """The finding of a problem, if its rule is not switched off."""
+    chosen = setup.severities.get(rule.code, severity or rule.severity)
+    if chosen is not None:
+        yield Finding(
+            plan.source.path, problem.span, rule.code, chosen, problem.message, problem.hint
+        )
+
+
+def _settled(found: list[Finding]) -> Iterator[Finding]:
+    """``found`` in order, each once, without those that another finding's cause explains."""
+    once: dict[object, Finding] = {}
+    for finding in found:
+        once.setdefault(finding.order, finding)
+    causes: dict[tuple[str, int], list[Span]] = {}  # by rule and line, to stay near-linear
+    known = {code for rule in RULES for code in rule.yields_to}
+    for finding in once.values():
+        if finding.code in known:
+            for line in range(finding.span.line, finding.span.end_line + 1):
+                causes.setdefault((finding.code, line), []).append(finding.span)
+    for finding in sorted(once.values(), key=lambda one: one.order):
+        explained = any(
+            span.covers(finding.span) or finding.span.covers(span)
+            for code in BY_CODE[finding.code].yields_to
+            for span in causes.get((code, finding.span.line), ())
+        )
+        if not explained:
+            yield finding
+
+
+def shape_of(plan: Plan) -> str:
+    """The name of the shipped schema whose shape ``plan`` has, as most of its themes show it."""
+    themes = plan.themes
+    linked = [_is_linked(contact, plan) for theme in themes for contact in theme.contacts]
+    if not themes:
+        return "linked"
+    if not plan.has_table:
+        return "no-table"
+    if 2 * sum(_is_described(theme) for theme in themes) < len(themes):
+        return "table-only"
+    if any(theme.tier for theme in themes):
+        return "tiers"
+    if 2 * sum(linked) < len(linked):
+        return "nicks"
+    return "linked"
+
+
+def _is_described(theme: Theme) -> bool:
+    """Whether ``theme`` has a section, or a reference that was meant for one."""
+    lost = (Resolution.MISSING, Resolution.AMBIGUOUS)
+    return theme.section is not None or bool(theme.link and theme.link.resolution in lost)
+
+
+def _is_linked(contact: Contact, plan: Plan) -> bool:
+    """Whether ``contact`` is a link, or was meant to be one: misspelt links are no nicks."""
+    return contact.link is not None or any(
+        flaw.kind in (FlawKind.BARE_NAME, FlawKind.QUOTED_NAME) and flaw.span.covers(contact.span)
+        for flaw in plan.flaws
+    )

@@ -1,0 +1,78 @@
+"""The documentation of rules, from the rules."""
+
+import textwrap
+from collections.abc import Callable
+
+from plancheck.errors import ExitCode
+from plancheck.rules import RULES
+from plancheck.rules.base import Rule
+
+
+def rule_list() -> str:
+    """Every rule in a line: its id, its severity, what it finds."""
+    width = max(len(rule.code) for rule in RULES)
+    return "".join(
+        f"{rule.code:<{width}}  {rule.severity:<7}  {rule.doc.summary}\n" for rule in RULES
+    )
+
+
+def rule_text(rule: Rule) -> str:
+    """One rule in full, for a terminal."""
+    doc = rule.doc
+    return "\n".join(
+        [
+            f"{rule.code} ({rule.severity})",
+            "",
+            doc.summary,
+            "",
+            doc.reason,
+            "",
+            "Bad:",
+            "",
+            _indented(doc.bad),
+            "Good:",
+            "",
+            _indented(doc.good),
+        ]
+    )
+
+
+def _indented(block: str) -> str:
+    return "".join(f"    {line}".rstrip() + "\n" for line in block.splitlines())
+
+
+def rule_table() -> str:
+    """Every rule as a row of a Markdown table."""
+    rows = [f"| `{rule.code}` | {rule.severity} | {rule.doc.summary} |" for rule in RULES]
+    return "\n".join(["| rule | severity | what it finds |", "| --- | --- | --- |", *rows]) + "\n"
+
+
+def rule_markdown(rule: Rule) -> str:
+    """One rule in full, as Markdown."""
+    doc = rule.doc
+    return (
+        f"# {rule.code}\n\nSeverity: {rule.severity}\n\n{doc.summary}\n\n{doc.reason}\n\n"
+        f"## Bad\n\n```rst\n{doc.bad}```\n\n## Good\n\n```rst\n{doc.good}```\n"
+    )
+
+
+def exit_table() -> str:
+    """The exit statuses as a Markdown table."""
+    rows = [f"| {code.value} | {code.meaning} |" for code in ExitCode]
+    return "\n".join(["| status | meaning |", "| --- | --- |", *rows]) + "\n"
+
+
+def exit_list() -> str:
+    """The exit statuses for a terminal."""
+    rows = [
+        textwrap.fill(code.meaning, 76, initial_indent=f"  {code:>3}  ", subsequent_indent=" " * 7)
+        for code in ExitCode
+    ]
+    return "\n".join(["Exit status:", *rows])
+
+
+FORMATS: dict[str, tuple[Callable[[], str], Callable[[Rule], str]]] = {
+    "text": (rule_list, rule_text),
+    "markdown": (rule_table, rule_markdown),
+}
+"""How ``explain`` prints: the list of rules, and one rule."""

@@ -1,0 +1,201 @@
+"""Plans by the names that people give them: which files are meant, and their text."""
+
+import errno
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path, PurePath
+
+from plancheck.config import Config
+from plancheck.errors import PlancheckError
+from plancheck.source import MAX_BYTES, SourceText, too_large
+
+STDIN = "-"
+STDIN_LABEL = "<stdin>"
+
+LISTS = frozenset(["index.rst"])
+"""Names of files that only list a folder's plans; a glob has to name them in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan's file; its ``path`` is None for standard input.
+
+    ``label`` is the path as people gave it, with ``/`` between its parts.
+    """
+
+    label: str
+    path: Path | None
+
+
+def folder_of(argument: str) -> Path:
+    """The folder whose configuration is in force for ``argument``, a path or a mere label."""
+    if _is_folder(argument):
+        return Path(argument)
+    parent = Path(argument).parent
+    return parent if _is_folder(parent) else Path()
+
+
+def named(argument: str, config: Config) -> list[PlanFile]:
+    """The plans that ``argument`` names: a file, or those in a folder.
+
+    In a folder these are the files that the configuration's globs match, or every RST file where
+    it names none. Raises PlancheckError when there is no such file, or no plan in the folder.
+    """
+    path = Path(argument)
+    if not _is_folder(path):
+        if not os.path.lexists(path):
+            raise PlancheckError(f"{argument}: no such file or folder")
+        return [PlanFile(path.as_posix(), path)]
+    found = _plans_in(path, config)
+    if not found:
+        raise PlancheckError(
+            f"{argument}: no plan in this folder",
+            "name the file, or the plans' globs under `plans:` in the configuration",
+        )
+    return [PlanFile(file.as_posix(), file) for file in found]
+
+
+def configured(config: Config) -> list[PlanFile]:
+    """The plans that the configuration names, their labels relative to the working folder.
+
+    Raises PlancheckError when it names none, or none exists.
+    """
+    if not config.plans:
+        raise PlancheckError(
+            "no plan to check", "name one: plancheck check PATH, or set `plans:` in .plancheck.yaml"
+        )
+    found = _plans_in(config.folder, config)
+    if not found:
+        raise PlancheckError(f"{config.path}: no file matches {', '.join(config.plans)}")
+    labels = (Path(os.path.relpath(file)).as_posix() for file in found)
+    return [PlanFile(label, file) for label, file in zip(labels, found, strict=True)]
+
+
+def unique(plans: Iterable[PlanFile]) -> list[PlanFile]:
+    """``plans`` in the order of their labels, each once however often it was named."""
+    by_path: dict[str, PlanFile] = {}
+    for plan in sorted(plans, key=lambda plan: plan.label):
+        # Links are not followed here: one is no plan, whatever it points to.
+        place = os.path.abspath(plan.path) if plan.path else STDIN  # noqa: PTH100
+        by_path.setdefault(place, plan)
+    return list(by_path.values())
+
+
+def read(plan: PlanFile) -> SourceText:
+    """The text of ``plan``.
+
+    Raises PlancheckError when it is no ordinary file (a link may point anywhere, a pipe never
+    end), cannot be read, or is no text that a plan can be.
+    """
+    try:
+        data = _file_bytes(plan.label, plan.path) if plan.path else _stdin_bytes()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise PlancheckError(
+                f"{plan.label}: is a symbolic link", "name the file that it points to"
+            ) from None
+        raise PlancheckError(f"{plan.label}: cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise too_large(plan.label)
+    return SourceText.decode(plan.label, data)
+
+
+def read_argument(argument: str, stdin_label: str = STDIN_LABEL) -> SourceText:
+    """The text of the one plan that ``argument`` names: ``[REV:]PATH``, or ``-``.
+
+    Raises PlancheckError where there is none, or where it could be both a file and a plan in a
+    revision.
+    """
+    if argument == STDIN:
+        return read(PlanFile(stdin_label, None))
+    is_file = os.path.lexists(argument)
+    if ":" not in argument or argument.startswith(("/", "./", "../")):
+        if _is_folder(argument):
+            raise PlancheckError(f"{argument}: is a folder", "name one plan in it")
+        if not is_file:
+            raise PlancheckError(f"{argument}: no such file")
+        return read(PlanFile(Path(argument).as_posix(), Path(argument)))
+    from plancheck import git  # subprocess is as dear as a bare start of Python
+
+    revision, _, path = argument.partition(":")
+    if not is_file:
+        return git.read(revision, path, Path())
+    if git.exists(revision, path, Path()):
+        raise PlancheckError(
+            f"{argument}: is both a file and a plan in a revision",
+            f"write ./{argument} for the file, {revision}~0:{path} for the revision",
+        )
+    return read_argument(f"./{argument}")
+
+
+def _is_folder(path: str | Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 -- Path's raises for a name that is too long
+
+
+def _stdin_bytes() -> bytes:
+    if sys.stdin is None:  # closed before Python started
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
+
+
+def _file_bytes(label: str, path: Path) -> bytes:
+    flags = os.O_RDONLY
+    for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):  # as far as the system has them
+        flags |= getattr(os, name, 0)
+    with os.fdopen(os.open(path, flags), "rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise PlancheckError(f"{label}: is not a regular file", "a plan is a file with text")
+        return stream.read(MAX_BYTES + 1)
+
+
+def _plans_in(folder: Path, config: Config) -> list[Path]:
+    """The plans in ``folder``, and whatever of it cannot be read, so that this is told later.
+
+    Links to folders are not followed, links to files that are found anyway are left out.
+    """
+    unread: list[Path] = []
+    found: list[Path] = []
+    walk = os.walk(folder, onerror=lambda error: unread.append(Path(error.filename)))
+    for place, folders, names in walk:
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [path for name in sorted(names) if _is_plan(path := Path(place, name), config)]
+    files = {os.path.realpath(path) for path in found if not path.is_symlink()}
+    plans = [p for p in found if not p.is_symlink() or os.path.realpath(p) not in files]
+    return unread + plans
+
+
+def _is_plan(path: Path, config: Config) -> bool:
+    if not config.plans:
+        return path.suffix == ".rst" and path.name not in LISTS
+    try:
+        relative = PurePath(os.path.relpath(path, config.folder))
+    except ValueError:  # another drive
+        return False
+    return any(
+        _matches(relative, glob) and (path.name not in LISTS or glob.endswith(path.name))
+        for glob in config.plans
+    )
+
+
+def _matches(path: PurePath, glob: str) -> bool:
+    """Whether ``path`` matches ``glob``, in which ``**/`` stands for any folders or none."""
+    parts, patterns = path.parts, glob.removeprefix("./").split("/")
+
+    @cache  # several `**` would try the same over and over
+    def match(at: int, pattern: int) -> bool:
+        if pattern == len(patterns):
+            return at == len(parts)
+        if patterns[pattern] == "**":
+            return any(match(skip, pattern + 1) for skip in range(at, len(parts) + 1))
+        return (
+            at < len(parts)
+            and fnmatchcase(parts[at], patterns[pattern])
+            and match(at + 1, pattern + 1)
+        )
+
+    return match(0, 0)

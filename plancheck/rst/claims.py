@@ -1,0 +1,189 @@
+"""What a main clause does: commit to an outcome, refuse one, or neither."""
+
+import re
+from functools import cache
+
+from plancheck.rst.acts import Act
+from plancheck.rst.clauses import FINITE, before_relative
+from plancheck.rst.phrases import any_of, find, find_all
+from plancheck.rst.pointing import BEING, of_this
+from plancheck.wording import Wording
+
+
+def judge_clause(clause: str, words: Wording, *, first: bool) -> Act:
+    """What ``clause``, one of a sentence's main clauses, does; ``first`` is the one in front."""
+    if find(words.denials, before_relative(clause)):
+        return Act.REFUSES
+    if find(words.later, clause):
+        return Act.REFUSES
+    if _EXPECTED.search(clause):
+        return Act.TELLS
+    pointed = of_this(clause, words)
+    if pointed is not None:
+        return pointed
+    if _ABLE.search(clause) or _WILL_ALLOW.match(clause) or _WOULD.search(before_relative(clause)):
+        return Act.ENABLES
+    if _commits(clause, words) or (first and _is_imperative(clause, words)):
+        return Act.COMMITS
+    if _enables(clause, words):
+        return Act.ENABLES
+    return Act.TELLS
+
+
+_PAST = re.compile(
+    r"\b(?:was|were|had|has|have|did|been|would have)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+)
+_WAS = re.compile(r"\b(?:was|were|had|has|have)\s+$", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:currently|today|at present|right now|at the moment|nowadays|these days)\b",
+    re.IGNORECASE,
+)
+_WE = re.compile(r"\b(?:we|us|our|let's|let’s)\b", re.IGNORECASE)
+_DOING = re.compile(
+    r"(?:\b(?:is|are|am)|['’]re)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|already\s+)*(?P<verb>[a-z]+ing)\b"
+    r"(?!\s+on\s+a)",
+    re.IGNORECASE,
+)
+_GETS = re.compile(r"\bgets?\s+(?:also\s+|then\s+)?\w{3,}(?:ed|en|un|ut|pt)\b", re.IGNORECASE)
+_NEEDS_DOING = re.compile(
+    r"(?<!would )\bneeds?\s+(?:some\s+)?\w{2,}ing\b(?!\s+of\b)", re.IGNORECASE
+)
+_CONSENSUS = re.compile(r"\bconsensus\b[^;:]{0,90}?\bto\s+[a-z]", re.IGNORECASE)
+_HELPS = re.compile(
+    r"\s+(?:also\s+|then\s+|greatly\s+|not only\s+|probably\s+|likely\s+)*(?:help|benefit|matter|"
+    r"be\s+(?:very\s+|also\s+|much\s+)*(?:needed|required|useful|necessary|helpful|easier|better|"
+    r"faster|happy|welcome|nice|great))\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\bshould\s+(?:also\s+|then\s+|now\s+)*(?:be\s+)?(?:\w+er|more|less|no|enough|fine|safe|ok|"
+    r"okay|help|make|be\s+noted|give|mean|suffice|become easier|see)\b"
+    r"|\bwe (?:do )?(?:hope|expect|believe|think|assume|trust) (?:that |this |it |the |doing )",
+    re.IGNORECASE,
+)
+_ABLE = re.compile(
+    r"\b(?:will|would|can|could|['’]ll)\s+(?:also\s+|then\s+|thus\s+)*(?:be\s+able\s+to|"
+    r"be\s+possible)|\b(?:is|are)\s+expected\s+to\b",
+    re.IGNORECASE,
+)
+_WILL_ALLOW = re.compile(
+    r"(?:the|a|an|our)\s+(?:[\w-]+\s+){0,4}?(?:will|would|should)\s+(?:also\s+|then\s+)?"
+    r"(?:allow|enable|let|permit)\b",
+    re.IGNORECASE,
+)
+_WOULD = re.compile(
+    r"\bwould\s+(?!be\b|like\b|love\b|have\b|not\b|help\b|make\b|need\b|mean\b|want\b)\w+",
+    re.IGNORECASE,
+)
+
+
+def _commits(clause: str, words: Wording) -> bool:
+    for modal in find_all(words.modals, clause):
+        if _WAS.search(clause[: modal.start()]) or _HELPS.match(clause, modal.end()):
+            continue
+        if _STATE.search(clause) and not _WE.search(clause[: modal.end()]):
+            continue  # "Operators must currently ..." tells how things are
+        return True
+    for intent in find_all(words.intents, clause):
+        before = clause[: intent.start()]
+        if not _PAST.search(before) and not _last_is(words.others, before):
+            return True
+    return bool(
+        _ours(words.our_verbs).search(clause)
+        or _named_outcome(words.outcomes).match(clause)
+        or find(words.planned, clause)
+        or BEING.search(clause)
+        or _NEEDS_DOING.search(clause)
+        or _CONSENSUS.search(clause)
+        or (_GETS.search(before_relative(clause)) and not _STATE.search(clause))
+        or _in_progress(clause, words)
+    )
+
+
+def _last_is(others: tuple[str, ...], before: str) -> bool:
+    """Whether one of ``others`` stands right ``before``: "which nobody wants to touch"."""
+    last = re.search(r"(\w+)(?:\s+\w+ly)?\s+$", before)
+    return bool(last) and last[1].lower() in others  # type: ignore[index]
+
+
+def _in_progress(clause: str, words: Wording) -> bool:
+    """Whether somebody of the team is at it: "Ada is rewriting the driver"."""
+    others = re.compile(rf"\b(?:{'|'.join(words.others)})\b", re.IGNORECASE)
+    for match in _DOING.finditer(clause):
+        if others.search(clause, 0, match.start()):
+            continue
+        verbs = _bases(match["verb"].lower()) & set(words.imperatives)
+        if verbs and not verbs & set(words.lasting):
+            return True
+    return False
+
+
+@cache
+def _ours(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    """ "We need ...", "our team still wants ..."."""
+    return re.compile(
+        rf"\b(?:we|our (?:team|group|project))(?:['’](?:d|ve))?\s+"
+        rf"(?:(?:also|really|still|just|then|now|all|both|again|actively|would)\s+)*{any_of(verbs)}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _named_outcome(outcomes: tuple[str, ...]) -> re.Pattern[str]:
+    """ "The goal of this is ...", "First step: ...", "What we will deliver is ..."."""
+    return re.compile(
+        r"(?:^|\band\s+)(?:(?:the|our|a|an|one|this|another|main|first|second|next|other|only|big|"
+        r"biggest|major|top|immediate|overall|primary|key|work|of)\s+)*(?:[\w'’-]+\s+)?"
+        rf"{any_of(outcomes)}(?:\s+[^,;:]{{0,90}}?)?"
+        r"(?:,)?(?:\s+(?:now\s+|here\s+)?(?:is|are|will be|was to|consists? (?:of|in))\b"
+        r"(?! (?:described|documented|written|tracked|listed|related|appealing|fine|good|great|"
+        r"known|at|in|clear|not|still unclear)\b)|\s*:)"
+        r"|^(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
+        r"|^(?:the\s+)?(?:first|second|third|fourth|next|last|other|final)\s+(?:one|part|piece|thing|"
+        r"bit|item)\b[^,;:]{0,60}\b(?:is|are)\b"
+        r"|^what we(?:['’]re| are) (?:after|aiming for|going for|looking for|working on)\b"
+        r"|^what (?:we|you) ?(?:will|['’]ll|want to|plan to) .{1,60} (?:is|are)\b",
+        re.IGNORECASE,
+    )
+
+
+def _is_imperative(clause: str, words: Wording) -> bool:
+    """Whether ``clause`` tells what to do: "Add ...", "Finish the port", "Moving to ..."."""
+    first = re.match(
+        r"(?:(?:it is |it's )?time to |re-)?(?P<verb>[A-Za-z]+)\b", clause, re.IGNORECASE
+    )
+    if not first or not clause[first.end() :].strip(" .!,"):
+        return False
+    verb, rest = first["verb"].lower(), clause[first.end() :]
+    if verb in words.imperatives:
+        if re.match(
+            r"\s+(?:for|of|in|at|between|to|on)\s", rest
+        ):  # "Support for IPv6 has been ..."
+            return not re.search(rf"\s{FINITE}\s", before_relative(rest))
+        return not re.match(rf"\s+(?:\S+\s+){{0,6}}?{FINITE}\b(?!\s+to\s+be\b)", rest) or bool(
+            re.match(r"\s+(?:a|an|the|all|any|our|its|their|it|them|sure|that)\s", rest)
+            and not re.search(rf"\s{FINITE}\s", before_relative(rest))
+        )
+    if verb.endswith("ing") and _bases(verb) & set(words.imperatives):
+        is_noun = len(rest.split()) < 2 or re.search(rf"\s{FINITE}\b", before_relative(rest))
+        return not is_noun
+    return False
+
+
+def _bases(gerund: str) -> set[str]:
+    """The verbs that may stand behind a gerund: "moving" move, "running" run, "adding" add."""
+    stem = gerund[:-3]
+    return {stem, f"{stem}e", stem[:-1]}
+
+
+def _enables(clause: str, words: Wording) -> bool:
+    """ "The new interface allows ..." and "The queue moves to ...": outcomes if nothing else is."""
+    if find(words.presents, clause) and not _PAST.search(clause):
+        return True
+    match = re.match(
+        r"^(?:the|this|our|a|an)\s+(?:[\w-]+\s+){0,3}?(?:work|feature|change|effort|"
+        r"implementation|spec|improvements?|theme|series)\s+(?:also\s+)?(?P<verb>[\w-]+)\b",
+        clause,
+        re.IGNORECASE,
+    )
+    return bool(match) and match["verb"].lower() in words.enablers  # type: ignore[index]

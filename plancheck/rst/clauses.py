@@ -1,0 +1,78 @@
+"""The grammar that judging a sentence needs: its main clauses, without the subordinate ones.
+
+A "must" in a reason ("because drivers must be reloaded") or in a condition commits to nothing.
+"""
+
+import re
+
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_COORDINATION = re.compile(r"(?:,\s+(?:and|but|so|yet)\s+|;\s+|\s+(?:--|–|—|-)\s+)")
+# What only sets the scene in front of a clause: "As part of this, ", "In Newton, ", "This cycle ".
+_SCENE_CLAUSE = re.compile(
+    r"^(?:as|while|when|if|since|because|although|though|once|after|before|given|now that|with|"
+    r"in order to|to|following|based on|unless|until|where|apart from|besides|instead of|despite|"
+    r"without|rather than|together with|along with|thanks to|due to|even if|even though|whenever|"
+    r"whether|for|in|during|by)\b[^,;:]*,\s+(?!(?:because|since|as|which|who|where|with|together|along|otherwise|"
+    r"and|or|but|de-)\b)(?=\S)",
+    re.IGNORECASE,
+)
+_SCENE_PHRASE = re.compile(
+    r"^(?:(?:in|during|over|at|by|for|from|on|under|within|through|throughout|via)\s+"
+    r"(?:[^\s,;:]+\s+){0,4}[^\s,;:]+,\s+|"
+    r"(?:in|during|for)\s+[A-Z][\w.]*\s+(?=(?:the|we|our|there)\s)|"
+    r"(?:in |during |for |over )?(?:this|the (?:coming|current|next|upcoming))\s+(?:\w+\s+)?"
+    r"(?:cycle|release|year|season|quarter|half(?:[- ]year)?|term|version|time|period),?\s+|"
+    r"(?:also|additionally|in addition|furthermore|moreover|then|ultimately|finally|first|second|"
+    r"secondly|firstly|lastly|next|instead|therefore|hence|thus|and|but|so|now|similarly|likewise|"
+    r"as a (?:result|consequence)|in turn|that said|that being said|specifically|in particular|"
+    r"at the same time|however|meanwhile|concretely|here)\b,?\s+)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"^(?:for|in|during|by|with|to)\s", re.IGNORECASE)
+MAX_SCENE_WORDS = 12
+"""Words of a scene set by a preposition; behind more of them a comma belongs to the sentence."""
+# A clause behind, from its conjunction on.
+_BEHIND = re.compile(
+    r"(?:,\s+(?:which|who|whose|whom|where|as(?!\s+(?:well|part|a|an|needed|possible|usual)\b))|"
+    r",?\s+(?:because|since|so that|such that|in such a way|if|when|while|unless|until|although|"
+    r"though|even though|whereas|provided|given that|now that|whenever|just like|as long as|"
+    r"so long as|as soon as|as if|whether|than (?:we|it|they|the)|"
+    r"(?:about|on|of)\s+(?:which|what|who|how|whether|when|where))|"
+    r"\s+as\s+(?:it|they|we|you|there|this|that|the\s+[\w-]+|[\w-]+)\s+"
+    r"(?:is|are|was|were|has|have|had|will|can|could|may|might|should|must|needs?|does|do|also))"
+    r"\b.*$",
+    re.IGNORECASE,
+)
+
+FINITE = (
+    r"(?:is|are|was|were|has|have|had|will|would|began|started|continues|took|takes|does|did|can|"
+    r"cannot|could|should|must|needs?|seems|remains|became|becomes|lives|means|costs?|requires|"
+    r"works|goes|comes|came|went|got|showed|shows|told|turned|caused|led|made|gave|found|contains?|exists|depends|makes|gives|helps|hurts|happens)"
+)
+"""Verbs that make a sentence of a row of words."""
+
+
+def main_clauses(sentence: str) -> list[str]:
+    """The main clauses of ``sentence``, less what sets the scene, gives reasons or conditions."""
+    coordinated = _COORDINATION.split(_BRACKETS.sub("", sentence))
+    clauses = [_BEHIND.sub("", _without_scene(clause)).strip() for clause in coordinated]
+    return [clause for clause in clauses if clause]
+
+
+def _without_scene(clause: str) -> str:
+    for _ in range(3):
+        clause = _SCENE_PHRASE.sub("", clause, count=1)
+        scene = _SCENE_CLAUSE.match(clause)
+        if scene and (len(scene[0].split()) <= MAX_SCENE_WORDS or not _PREPOSITION.match(clause)):
+            clause = clause[scene.end() :]
+    return clause
+
+
+def before_relative(clause: str) -> str:
+    """``clause`` up to its first relative clause: a "cannot" in that denies nothing here."""
+    return re.split(r"\s(?:that|which|who|whose|where)\s", clause, maxsplit=1)[0]
+
+
+def is_fragment(sentence: str) -> bool:
+    """Whether ``sentence`` has no predicate: "Alignment of labels across figures."."""
+    return not re.search(rf"\s{FINITE}\s", before_relative(sentence))

@@ -1,0 +1,167 @@
+"""RST text to docutils' tree, by a path on which a hostile text can do nothing but be refused.
+
+docutils is told every setting and reads no configuration file: its ``publish_*`` functions read
+``./docutils.conf``, and what stands there beats what the caller asks for. No transform runs, so
+nothing is substituted, resolved, moved or counted here.
+"""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from docutils import frontend, nodes, utils
+from docutils.parsers.rst import Parser
+
+from plancheck.rst.directives import private_tables
+from plancheck.rst.places import Places
+from plancheck.source import SourceText, Span
+
+MAX_LINE = 2_000
+"""Longest line, in characters: docutils' time grows with its square. Real ones stay below 950."""
+MAX_MESSAGES = 200
+"""Most problems docutils may find before the text is refused: each is looked for at a cost that
+grows with the text."""
+MAX_DEPTH = 40
+"""Deepest nesting of lists, quotes and the like. Real files stay below 15; docutils itself fails
+between 100 and 160, at a depth that depends on who calls it."""
+MAX_SECONDS = 5.0
+"""Time that docutils may take over one text; it is looked at between lines."""
+
+_LINE_ENDS = {"\x0b": "VT", "\x0c": "FF", "\x1c": "FS", "\x1d": "GS", "\x1e": "RS", "\x85": "NEL"}
+_LINE_ENDS |= {"\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}
+
+
+class Unreadable(Exception):
+    """The text as a whole could not be read; ``reason`` says why, ``span`` where."""
+
+    def __init__(self, reason: str, span: Span) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.span = span
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What docutils has to say about a line: ``level`` 2 is a warning, 3 an error."""
+
+    line: int
+    level: int
+    text: str
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed text: docutils' tree, what docutils said of it, and the places of its words."""
+
+    source: SourceText
+    tree: nodes.document
+    messages: tuple[Message, ...]
+    places: Places
+
+
+def parse(source: SourceText) -> Document:
+    """Parse ``source``; raises Unreadable where a limit is met or a character forbids it."""
+    _refuse_characters(source)
+    _refuse_long_lines(source)
+    settings = frontend.get_default_settings(Parser)
+    for name, value in _SETTINGS.items():
+        setattr(settings, name, value)
+    tree = utils.new_document(source.path, settings)
+    messages: list[Message] = []
+    deadline = time.monotonic() + MAX_SECONDS
+    seen_line = 1
+    note_source = tree.note_source
+
+    def within_time(path: Any, offset: Any) -> None:
+        nonlocal seen_line
+        seen_line = max(seen_line, (offset or 0) + 1)
+        if time.monotonic() > deadline:
+            raise Unreadable(
+                f"reading it takes more than {MAX_SECONDS:g} seconds",
+                source.line_span(seen_line),
+            )
+        note_source(path, offset)
+
+    def note_message(message: nodes.system_message) -> None:
+        level, line = int(message["level"]), int(message.get("line") or 1)
+        if level < 2:
+            return
+        literal = "".join(child.astext() for child in message.children[1:])
+        messages.append(Message(line, level, message.children[0].astext(), literal))
+        if len(messages) > MAX_MESSAGES:
+            raise Unreadable(
+                f"it has more than {MAX_MESSAGES} syntax problems", source.line_span(line)
+            )
+
+    tree.note_source = within_time  # type: ignore[assignment,method-assign]
+    tree.reporter.attach_observer(note_message)
+    try:
+        with private_tables():
+            Parser().parse(source.text, tree)
+    except (RecursionError, MemoryError):
+        raise Unreadable("it is nested too deeply", source.line_span(seen_line)) from None
+    _refuse_depth(tree, source)
+    return Document(source, tree, tuple(messages), Places(source))
+
+
+_SETTINGS: dict[str, Any] = {
+    "_disable_config": True,
+    "auto_id_prefix": "%",
+    "character_level_inline_markup": False,
+    "debug": False,
+    "exit_status_level": 5,
+    "file_insertion_enabled": False,
+    "halt_level": 5,
+    "id_prefix": "",
+    "language_code": "en",
+    "line_length_limit": MAX_LINE,
+    "pep_references": None,
+    "raw_enabled": False,
+    "record_dependencies": None,
+    "report_level": 5,
+    "rfc_references": None,
+    "smart_quotes": False,
+    "syntax_highlight": "none",
+    "tab_width": 8,
+    "trim_footnote_reference_space": False,
+    "warning_stream": False,
+}
+
+
+def _refuse_characters(source: SourceText) -> None:
+    """NUL is docutils' own escape mark; the others end lines for docutils and for nobody else."""
+    for number, line in enumerate(source.lines, 1):
+        if line.isprintable():
+            continue
+        for column, character in enumerate(line, 1):
+            if character == "\0":
+                name = "NUL character"
+            elif character in _LINE_ENDS:
+                name = f"line-breaking control character ({_LINE_ENDS[character]})"
+            else:
+                continue
+            raise Unreadable(f"it holds a {name}", Span(number, column, number, column + 1))
+
+
+def _refuse_long_lines(source: SourceText) -> None:
+    for number, line in enumerate(source.lines, 1):
+        if len(line) > MAX_LINE:
+            raise Unreadable(
+                f"line {number} has {len(line)} characters, more than {MAX_LINE}",
+                Span(number, MAX_LINE + 1, number, len(line) + 1),
+            )
+
+
+def _refuse_depth(tree: nodes.document, source: SourceText) -> None:
+    """Walk without recursion: the depth is what is in doubt."""
+    line = 1
+    stack: list[tuple[nodes.Node, int]] = [(tree, 0)]
+    while stack:
+        node, depth = stack.pop()
+        line = getattr(node, "line", None) or line
+        if depth > 2 * MAX_DEPTH:  # a list and its item, a quote and its paragraph
+            raise Unreadable(
+                f"it is nested too deeply, more than {MAX_DEPTH} levels", source.line_span(line)
+            )
+        stack.extend((child, depth + 1) for child in reversed(node.children))

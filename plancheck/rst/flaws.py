@@ -1,0 +1,81 @@
+"""What is wrong with the RST of a text, as far as docutils and the tree show it."""
+
+import re
+from collections.abc import Iterator
+
+from docutils import nodes
+
+from plancheck.model import Flaw, FlawKind
+from plancheck.rst.document import Document
+from plancheck.rst.inline import first_line, pieces
+from plancheck.rst.places import Bounds
+from plancheck.source import Span
+
+_ITEM = re.compile(r"(?:[*+-]|\d{1,2}[.)]|#\.)\s+\S")
+_FIRST_ITEM = re.compile(r"[*+-]|1[.)]|#\.")
+_JUDGED_ELSEWHERE = ("Duplicate ", "Substitution definition", "Enumerated list start")
+"""What docutils says of that is judged by rules of our own, or is no fault of a plan."""
+
+
+def flaws_of(document: Document) -> Iterator[Flaw]:
+    """The flaws of the text as a whole; those of a table come from its reader."""
+    yield from _said_by_docutils(document)
+    yield from _not_followed(document)
+    yield from _run_in_lists(document)
+
+
+def _said_by_docutils(document: Document) -> Iterator[Flaw]:
+    marks = _problematic(document)
+    for message in document.messages:
+        span = document.source.line_span(message.line)
+        if message.text.startswith("Inline ") and marks.get(message.line):
+            span = marks[message.line].pop(0)
+        if message.text.startswith("Malformed table"):
+            detail = " ".join(message.text.removeprefix("Malformed table.").split())
+            yield Flaw(FlawKind.MALFORMED_TABLE, detail.rstrip("."), span)
+        elif message.text.startswith(("Title underline too short", "Title overline too short")):
+            title = document.source.line_span(max(message.line - 1, 1))
+            yield Flaw(FlawKind.SHORT_UNDERLINE, "", title)
+        elif not message.text.startswith(_JUDGED_ELSEWHERE):
+            yield Flaw(FlawKind.SYNTAX, message.text, span)
+
+
+def _problematic(document: Document) -> dict[int, list[Span]]:
+    """The places of inline markup that docutils could not read, by the line it names for them."""
+    found: dict[int, list[Span]] = {}
+    for mark in document.tree.findall(nodes.problematic):
+        block = mark.parent
+        while not (isinstance(block, nodes.TextElement) and first_line(block)):
+            block = block.parent
+            if block is None:
+                break
+        else:
+            line = first_line(block) or 1
+            text, parts = pieces(block, document, (nodes.problematic,))
+            bounds = Bounds(line, line + block.rawsource.count("\n"))
+            whole = document.places.locate(text, bounds)
+            start = next(start for start, _, node in parts if node is mark)
+            after = whole.place(start, len(text))
+            found.setdefault(line, []).append(document.source.find(mark.astext(), after) or after)
+    return found
+
+
+def _not_followed(document: Document) -> Iterator[Flaw]:
+    for node in document.tree.findall(nodes.container):
+        if node.get("directive") == "include" and node.get("unread"):
+            span = document.source.line_span(first_line(node) or 1)
+            yield Flaw(FlawKind.NOT_READ, str(node["unread"]), span)
+
+
+def _run_in_lists(document: Document) -> Iterator[Flaw]:
+    """Lines of a paragraph that begin like list items: no blank line stands before them."""
+    for block in document.tree.findall(nodes.paragraph):
+        lines = block.rawsource.split("\n")
+        if lines[0].startswith("["):
+            continue  # a template's note of what is to be written here
+        marked = [n for n, line in enumerate(lines) if n and _ITEM.match(line)]
+        if marked and not _FIRST_ITEM.match(lines[marked[0]]):
+            continue  # a number that only happens to begin a line
+        if marked and (lines[marked[0] - 1].rstrip().endswith(":") or len(marked) > 1):
+            span = document.source.line_span((first_line(block) or 1) + marked[0])
+            yield Flaw(FlawKind.RUN_IN_LIST, str(len(marked)), span)

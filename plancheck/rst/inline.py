@@ -1,0 +1,146 @@
+"""What a reader sees of a block of docutils' tree: its text, its links, its pieces."""
+
+from dataclasses import dataclass, field
+
+from docutils import nodes
+
+from plancheck.rst.document import Document
+from plancheck.rst.places import Bounds, Located
+from plancheck.words import fold
+
+_UNSEEN = (
+    nodes.footnote_reference,
+    nodes.citation_reference,
+    nodes.system_message,
+    nodes.target,
+    nodes.comment,
+)
+_BLOCKS = (
+    nodes.bullet_list,
+    nodes.enumerated_list,
+    nodes.definition_list,
+    nodes.block_quote,
+    nodes.field_list,
+    nodes.line_block,
+    nodes.container,
+)
+
+
+def seen(node: nodes.Node, document: Document) -> str:
+    """The text of ``node`` without markup, line breaks kept; blocks are parted by a line break."""
+    if isinstance(node, nodes.Text):
+        return str(node)
+    if isinstance(node, nodes.substitution_reference):
+        return _substituted(node, document)
+    if isinstance(node, nodes.target) and not _embedded(node):
+        return str(node.astext())  # `_`inline target``
+    if isinstance(node, _UNSEEN):
+        return ""
+    if isinstance(node, nodes.enumerated_list) and _is_initial(node):
+        initial = str(node.attributes.get("prefix", "")) + _letter(node)
+        return f"{initial}. " + seen(node.children[0], document)
+    between = "\n" if isinstance(node, (*_BLOCKS, nodes.list_item, nodes.entry)) else ""
+    return between.join(seen(child, document) for child in node.children)
+
+
+def _embedded(node: nodes.target) -> bool:
+    return "refuri" in node or "refname" in node or not node.children
+
+
+def _substituted(node: nodes.substitution_reference, document: Document) -> str:
+    """The text put in for ``|name|``: one level deep, so that no text can multiply itself."""
+    name = fold(str(node.attributes.get("refname", "")))
+    for known, definition in document.tree.substitution_defs.items():
+        if known.lower() == name.lower():
+            return str(definition.astext())
+    return str(node.astext())
+
+
+def _is_initial(node: nodes.enumerated_list) -> bool:
+    """Whether RST took a person's initial ("G. Marchetti") for a list of one item."""
+    return node.attributes.get("enumtype") in ("upperalpha", "upperroman") and (
+        len(node.children) == 1 and node.attributes.get("suffix") == "."
+    )
+
+
+def _letter(node: nodes.enumerated_list) -> str:
+    if node["enumtype"] == "upperroman":
+        return {1: "I", 5: "V", 10: "X", 50: "L", 100: "C", 500: "D", 1000: "M"}.get(
+            int(node.attributes.get("start", 1)), "I"
+        )
+    return chr(ord("A") + int(node.attributes.get("start", 1)) - 1)
+
+
+def first_line(node: nodes.Node) -> int | None:
+    """The line that ``node``, or the first thing in it that knows, begins on."""
+    line = getattr(node, "line", None)
+    if line is not None:
+        return int(line)
+    for child in node.children:
+        line = first_line(child)
+        if line is not None:
+            return line
+    return None
+
+
+def last_line(node: nodes.Node) -> int:
+    """The last line of ``node``, as far as its parts know."""
+    own = first_line(node) or 1
+    if isinstance(node, nodes.TextElement):
+        return own + node.rawsource.count("\n")
+    return max([own, *(last_line(child) for child in node.children)])
+
+
+def located(node: nodes.Node, document: Document, within: Bounds | None = None) -> Located:
+    """What a reader sees of ``node``, with the places of its words, looked up ``within``."""
+    begin = first_line(node) or (within.first_line if within else 1)
+    bounds = Bounds(
+        begin,
+        max(last_line(node), begin),
+        within.first_column if within else 1,
+        within.last_column if within else 1_000_000,
+    )
+    return document.places.locate(seen(node, document), bounds)
+
+
+@dataclass(slots=True)
+class _Folding:
+    """A text that is folded while it is put together, so that its pieces keep their places."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    spaced: bool = False
+
+    def put(self, text: str) -> tuple[int, int]:
+        """Add ``text``; returns where it begins and ends in the folded text."""
+        words = text.split()
+        gap = " " if self.length and (self.spaced or text[:1].isspace()) else ""
+        if not words:
+            self.spaced = self.spaced or bool(text)
+            return self.length, self.length
+        start = self.length + len(gap)
+        self.parts.append(gap + " ".join(words))
+        self.length += len(self.parts[-1])
+        self.spaced = text[-1].isspace()
+        return start, self.length
+
+
+def pieces(
+    block: nodes.TextElement, document: Document, kinds: tuple[type[nodes.Element], ...]
+) -> tuple[str, list[tuple[int, int, nodes.Element]]]:
+    """The folded text of ``block``, and where in it each node of ``kinds`` stands."""
+    folding = _Folding()
+    found: list[tuple[int, int, nodes.Element]] = []
+
+    def walk(node: nodes.Node) -> None:
+        if isinstance(node, kinds):
+            found.append((*folding.put(seen(node, document)), node))
+        elif isinstance(node, nodes.TextElement) and not isinstance(node, _UNSEEN):
+            for child in node.children:
+                walk(child)
+        else:
+            folding.put(seen(node, document))
+
+    for child in block.children:
+        walk(child)
+    return "".join(folding.parts), found

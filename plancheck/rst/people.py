@@ -1,0 +1,103 @@
+"""Who is named in the people column of a priority table."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docutils import nodes
+
+from plancheck.model import Contact
+from plancheck.rst.cells import Cell
+from plancheck.rst.document import Document
+from plancheck.rst.inline import seen
+from plancheck.rst.places import Bounds
+from plancheck.rst.references import References
+from plancheck.source import Span
+from plancheck.wording import Wording
+from plancheck.words import fold
+
+_BETWEEN = re.compile(r"[,;\n|]|\s/\s|\s(?:and|&|\+)\s|\s/(?=\S)|(?<=\S)/\s", re.IGNORECASE)
+_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
+_INITIAL = re.compile(r"\b\w\.$")
+QUOTED = re.compile(r"""^['"‘“](?P<name>.+)['"’”]_$""")
+"""A name in quotes where backticks are meant, ``'Name'_``."""
+_LINK = "\ufffc"  # stands for a link in a text: OBJECT REPLACEMENT CHARACTER
+
+
+def contacts(
+    cell: Cell, document: Document, references: References, words: Wording
+) -> tuple[Contact, ...]:
+    """The contacts in ``cell``: each link, and each name in plain text.
+
+    Words beside a link are remarks on that person; a bare address is where the person beside it
+    is to be found.
+    """
+    text, links = _marked(cell.node, document)
+    found: list[Contact] = []
+    bounds, at = cell.bounds, 0
+    for piece in _BETWEEN.split(text):
+        mine, at = links[at : at + piece.count(_LINK)], at + piece.count(_LINK)
+        for name, node in _named(piece, mine, document, words):
+            link = references.link(node) if node is not None else None
+            is_link_text = node is not None and name == fold(seen(node, document))
+            placed = document.places.locate(name, bounds).span
+            span = link.span if link and is_link_text else placed
+            url = link.url if link else None
+            found.append(Contact(name, url, link, span))
+            bounds = _from(bounds, span)
+    return tuple(found)
+
+
+def _named(
+    piece: str, links: list[nodes.Element], document: Document, words: Wording
+) -> Iterator[tuple[str, nodes.Element | None]]:
+    """The names in one piece of a cell, each with its link."""
+    linked = [node for node in links if not _is_address(node)]
+    if linked:
+        yield from ((fold(seen(node, document)), node) for node in linked)
+        return
+    name = _AND.sub("", fold(piece.replace(_LINK, " ")))
+    name = name.strip(" ()<>-") if links else name
+    quoted = QUOTED.match(name)
+    name = quoted["name"] if quoted else name
+    name = name if _INITIAL.search(name) else name.rstrip(".")
+    if re.search(r"\w", name):
+        if name.strip(" .!*()[]").lower() not in words.nobody:
+            yield name, links[0] if links else None
+    else:
+        yield from ((fold(seen(node, document)), node) for node in links)
+
+
+def _is_address(node: nodes.Element) -> bool:
+    """A URL or an e-mail address that stands for itself."""
+    return str(node.get("refuri", "")).removeprefix("mailto:") == node.astext()
+
+
+def _marked(node: nodes.Node, document: Document) -> tuple[str, list[nodes.Element]]:
+    """The text of a cell with each link as one mark, and the links."""
+    links: list[nodes.Element] = []
+
+    def text(part: nodes.Node) -> str:
+        if isinstance(part, nodes.reference):
+            links.append(part)
+            return _LINK
+        if isinstance(part, (nodes.paragraph, nodes.strong, nodes.emphasis, nodes.term)):
+            return "".join(map(text, part.children))
+        if isinstance(part, (nodes.TextElement, nodes.Text)) or _is_single(part):
+            return seen(part, document)
+        if isinstance(part, nodes.system_message):
+            return ""
+        return "\n".join(map(text, part.children))
+
+    return text(node), links
+
+
+def _is_single(part: nodes.Node) -> bool:
+    """An initial that RST took for a list: ``seen`` puts it back."""
+    return isinstance(part, nodes.enumerated_list) and len(part.children) == 1
+
+
+def _from(bounds: Bounds, span: Span) -> Bounds:
+    """The part of ``bounds`` from the line of ``span`` on."""
+    line = min(max(bounds.first_line, span.line), bounds.last_line)
+    return replace(bounds, first_line=line)

@@ -1,0 +1,162 @@
+"""Where the words of a parsed text stand.
+
+docutils' tree knows the line that a paragraph begins on, and nothing finer: no column, no end, and
+nothing about a word within. So the words that a reader sees are looked up, in their order, among
+the words of the source, with the parts of the markup that nobody sees (the target within
+```text <target>`_``, the name of a role) passed over.
+"""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+from plancheck.source import SourceText, Span
+from plancheck.words import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_HIDDEN = re.compile(
+    r"(?<=\s)<[^<>`]*>(?=`)"  # the target in `text <target>`_ and :role:`text <target>`
+    r"|(?<![\w`]):[\w.+:-]{1,60}:(?=`)"  # a role before the text
+)
+_OPENING = frozenset("`*|_")
+_CLOSING = frozenset("`*|_")
+_TARGET_BEHIND = re.compile(r"\s*<[^<>`]*>`")
+MAX_LOOKAHEAD = 400
+"""Words of the source that are passed over in search of the next word of a text. More stand
+between two words of a cell only in tables of some hundred columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The part of the source to look in: lines and columns, 1-based, both ends included."""
+
+    first_line: int
+    last_line: int
+    first_column: int = 1
+    last_column: int = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text, ``start`` to ``end``, and where it stands in the source."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_column: int
+
+    def moved(self, by: int) -> "Word":
+        """The same word where the text begins ``by`` characters earlier."""
+        return Word(self.start + by, self.end + by, self.line, self.column, self.end_column)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A text as the reader sees it, with the places of its words.
+
+    ``text`` is folded. ``fallback`` is the place of the whole block, for a text none of whose
+    words was found.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    fallback: Span
+    lines: tuple[str, ...]
+    bounds: Bounds
+
+    @property
+    def span(self) -> Span:
+        """Where the whole text stands, with the markup around it."""
+        return self.place(0, len(self.text))
+
+    def place(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` stands, with the markup around it."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_left(self.words, end, key=lambda word: word.start) - 1
+        if first > last:
+            return self.fallback
+        begin, finish = self.words[first], self.words[last]
+        opening = _OPENING.union(self.text[start : begin.start])
+        closing = _CLOSING.union(self.text[finish.end : end])
+        column, line = begin.column, self.lines[begin.line - 1]
+        while column > self.bounds.first_column and line[column - 2] in opening:
+            column -= 1
+        end_column, line = finish.end_column, self.lines[finish.line - 1]
+        target = _TARGET_BEHIND.match(line, end_column - 1)
+        if target:
+            end_column = target.end() + 1
+        most = min(self.bounds.last_column, len(line))
+        while end_column <= most and line[end_column - 1] in closing:
+            end_column += 1
+        return Span(begin.line, column, finish.line, end_column)
+
+    def cut(self, start: int, end: int) -> "Located":
+        """``text[start:end]`` without white space at its ends, and its places."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        end = start + len(piece)
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        last = bisect_left(self.words, end, key=lambda word: word.start)
+        words = tuple(word.moved(-start) for word in self.words[first:last])
+        return replace(self, text=piece, words=words)
+
+    def joined(self, other: "Located") -> "Located":
+        """This text and ``other`` behind it, with a space between."""
+        if not other.text:
+            return self
+        if not self.text:
+            return other
+        shift = len(self.text) + 1
+        moved = tuple(word.moved(shift) for word in other.words)
+        bounds = Bounds(
+            min(self.bounds.first_line, other.bounds.first_line),
+            max(self.bounds.last_line, other.bounds.last_line),
+            min(self.bounds.first_column, other.bounds.first_column),
+            max(self.bounds.last_column, other.bounds.last_column),
+        )
+        return replace(
+            self, text=f"{self.text} {other.text}", words=self.words + moved, bounds=bounds
+        )
+
+
+class Places:
+    """The words of a source, to be found again."""
+
+    def __init__(self, source: SourceText) -> None:
+        seen = _HIDDEN.sub(_blank, source.text)
+        self._source = source
+        self._words: list[tuple[str, int, int, int]] = []  # word, line, column, end column
+        self._first_of_line: list[int] = []
+        for number, line in enumerate(seen.split("\n"), 1):
+            self._first_of_line.append(len(self._words))
+            self._words += [
+                (match[0], number, match.start() + 1, match.end() + 1)
+                for match in _WORD.finditer(line)
+            ]
+
+    def locate(self, text: str, bounds: Bounds) -> Located:
+        """``text``, folded, with the places that its words have within ``bounds``."""
+        text = fold(text)
+        found: list[Word] = []
+        at = self._first_of_line[min(max(bounds.first_line, 1), len(self._first_of_line)) - 1]
+        for match in _WORD.finditer(text):
+            for index in range(at, min(at + MAX_LOOKAHEAD, len(self._words))):
+                word, line, column, end_column = self._words[index]
+                if line > bounds.last_line:
+                    break
+                if (
+                    word == match[0]
+                    and bounds.first_column <= column
+                    and end_column <= bounds.last_column + 1
+                ):
+                    found.append(Word(match.start(), match.end(), line, column, end_column))
+                    at = index + 1
+                    break
+        fallback = self._source.line_span(bounds.first_line, bounds.last_line)
+        return Located(text, tuple(found), fallback, self._source.lines, bounds)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "".join(character if character == "\n" else " " for character in match[0])

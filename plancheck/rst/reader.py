@@ -1,0 +1,164 @@
+"""RST text to a Plan: the parts of this package, put together."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from docutils import nodes
+
+from plancheck.model import (
+    Declared,
+    Flaw,
+    FlawKind,
+    Passage,
+    Plan,
+    Section,
+    SectionRole,
+    Theme,
+)
+from plancheck.rst.acts import Voice
+from plancheck.rst.document import Document, Unreadable, parse
+from plancheck.rst.flaws import flaws_of
+from plancheck.rst.inline import located
+from plancheck.rst.outline import Heading, Outline, outline
+from plancheck.rst.priorities import PriorityReader, all_tables
+from plancheck.rst.references import References
+from plancheck.rst.roles import is_container, is_side
+from plancheck.rst.sentences import sentences
+from plancheck.rst.themes import Draft, ThemeReader
+from plancheck.rst.voice import voice
+from plancheck.source import SourceText
+from plancheck.wording import DEFAULT, Wording
+
+
+def read_plan(source: SourceText, wording: Wording = DEFAULT) -> Plan:
+    """Read the plan in ``source``.
+
+    A text that cannot be read gives a plan with no themes and a flaw that says why; nothing that
+    a text holds raises.
+    """
+    try:
+        return _read(parse(source), wording)
+    except Unreadable as reason:
+        return Plan(source, flaws=(Flaw(FlawKind.UNREADABLE, reason.reason, reason.span),))
+
+
+def _read(document: Document, wording: Wording) -> Plan:
+    sections = outline(document)
+    flaws = list(flaws_of(document))
+    found = all_tables(document, sections, flaws)
+    cells = {
+        id(cell.node): cell.bounds
+        for _, table in found
+        for row in (table.head, *table.rows)
+        for cell in row
+    }
+    references = References(document, sections, cells)
+    title = sections.title
+    labels = references.labels(title) if title else []
+    intro = tuple(_passages(sections.intro, document))
+    stem = document.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    names = (title.title.text if title else "", *(label for label, _ in labels), stem)
+    speaks = voice(names, intro, wording)
+
+    priorities = PriorityReader(document, references, speaks)
+    tables = priorities.read(found)
+    flaws += [*references.flaws, *priorities.flaws]
+
+    reader = ThemeReader(document, sections, references, speaks)
+    # Where a table cannot be read, it may be the one that names the themes: nothing else is.
+    lost = not tables and any(flaw.kind is FlawKind.MALFORMED_TABLE for flaw in flaws)
+    drafts = [] if lost else reader.drafts(tables)
+    themed = frozenset(id(draft.heading) for draft in drafts if draft.heading)
+    tiers = frozenset(id(table.section) for table in tables)
+    return Plan(
+        document.source,
+        title=title.title.text if title else None,
+        title_span=title.title.span if title else None,
+        label=labels[0][0] if labels else None,
+        label_span=labels[0][1] if labels else None,
+        cycle=speaks.cycle,
+        themes=tuple(_theme(draft, reader, themed) for draft in drafts),
+        has_table=bool(tables),
+        intro=intro,
+        asides=tuple(
+            tuple(_passages(heading.blocks, document))
+            for heading in sections.all
+            if is_side(heading, speaks)
+        ),
+        declared=tuple(_declared(sections.intro, document)),
+        sections=tuple(
+            _section(heading, _role(heading, sections, speaks, themed, tiers))
+            for heading in sections.all
+        ),
+        links=tuple(references.links),
+        targets=references.targets,
+        flaws=tuple(sorted(flaws, key=lambda flaw: flaw.span)),
+    )
+
+
+def _theme(draft: Draft, reader: ThemeReader, themed: frozenset[int]) -> Theme:
+    row = draft.row
+    return Theme(
+        draft.name.text,
+        draft.over if row else None,
+        reader.commitment(draft),
+        row.contacts if row else (),
+        row.fields if row else (),
+        row.link if row else None,
+        _section(draft.heading, SectionRole.THEME) if draft.heading else None,
+        reader.goals(draft, themed),
+        draft.name.span,
+    )
+
+
+def _section(heading: Heading, role: SectionRole) -> Section:
+    parent = heading.parent.title.text if heading.parent else None
+    return Section(heading.title.text, heading.level, role, parent, heading.title.span)
+
+
+def _role(
+    heading: Heading,
+    sections: Outline,
+    speaks: Voice,
+    themed: frozenset[int],
+    tiers: frozenset[int],
+) -> SectionRole:
+    if heading is sections.title:
+        return SectionRole.TITLE
+    if id(heading) in themed:
+        return SectionRole.THEME
+    if id(heading) in tiers:
+        return SectionRole.TIER
+    if is_side(heading, speaks):
+        return SectionRole.SIDE
+    if is_container(heading, speaks) or any(id(child) in themed for child in heading.children):
+        return SectionRole.CONTAINER
+    return SectionRole.OTHER
+
+
+def _passages(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:
+    """The sentences of the paragraphs among ``blocks``."""
+    for block in blocks:
+        if isinstance(block, nodes.paragraph):
+            text = located(block, document)
+            for start, end in sentences(text.text):
+                piece = text.cut(start, end)
+                yield Passage(piece.text, piece.span)
+
+
+def _declared(intro: Iterable[nodes.Node], document: Document) -> Iterator[Declared]:
+    """The values that the introduction says a field can have.
+
+    They are nested items that begin with a value and a colon, under an item that names the
+    field: "Category can be" over "Bugfix: work to ...".
+    """
+    for block in intro:
+        for item in block.findall(nodes.list_item):
+            values = [
+                match[1].strip()
+                for nested in item.findall(nodes.bullet_list)
+                for one in nested.children
+                if (match := re.match(r"([^:]{1,40}):\s", located(one, document).text))
+            ]
+            if len(values) > 1:
+                yield Declared(located(item.children[0], document).text, tuple(values))

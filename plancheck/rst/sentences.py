@@ -1,0 +1,155 @@
+"""The sentences of a text, and what each does in a plan.
+
+Sentences are split by the library ``sentencex``; what they do is judged here and in ``claims``, by
+the words of ``plancheck.wording``.
+"""
+
+import re
+from functools import cache
+
+import sentencex
+
+from plancheck.rst.acts import Act, Voice
+from plancheck.rst.claims import judge_clause
+from plancheck.rst.clauses import before_relative, main_clauses
+from plancheck.rst.phrases import begins, find
+from plancheck.wording import Wording
+
+_BRACKETED = re.compile(r"[.!?]\)(?=\s+[A-Z])")
+_SUMMARY = re.compile(
+    r"^(?:these|those|all (?:of )?(?:these|this|the above)|the above|"
+    r"(?:each|all|most|none) of (?:these|them))\b",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of ``text`` begins and ends, white space around it left out.
+
+    A sentence that stands in brackets as a whole, which the library leaves with its neighbour,
+    is one of its own.
+    """
+    bounds: list[tuple[int, int]] = []
+    for sentence in sentencex.get_sentence_boundaries("en", text):
+        start, end = int(sentence["start_index"]), int(sentence["end_index"])
+        for aside in _BRACKETED.finditer(text, start, end):
+            bounds.append((start, aside.end()))
+            start = aside.end()
+        bounds.append((start, end))
+    spans = []
+    for start, end in bounds:
+        piece = text[start:end]
+        if piece.strip():
+            lead, tail = len(piece) - len(piece.lstrip()), len(piece) - len(piece.rstrip())
+            spans.append((start + lead, end - tail))
+    return spans
+
+
+def is_summary(sentence: str) -> bool:
+    """Whether ``sentence`` speaks of a list beside it: "These are the features ..."."""
+    return bool(_SUMMARY.match(sentence))
+
+
+def judge(sentence: str, voice: Voice) -> Act:
+    """What ``sentence`` does in a plan that speaks with ``voice``."""
+    words = voice.wording
+    if sentence.endswith("?") or begins(words.remarks, sentence):
+        return Act.TELLS
+    if find(words.pointers, sentence):
+        return Act.TELLS
+    if sentence.startswith(("If ", "Unless ")) or _is_placed_elsewhere(sentence, voice):
+        return Act.REFUSES
+    if begins(words.earlier, sentence):
+        return Act.TELLS
+    if _is_foreign(sentence, voice):
+        return Act.TELLS
+    clauses = main_clauses(sentence)
+    acts = [
+        Act.REFUSES
+        if _is_for_later(clause, voice)
+        else judge_clause(clause, words, first=clause is clauses[0])
+        for clause in clauses
+    ]
+    if Act.COMMITS not in acts and _is_dated(sentence, words):
+        return Act.COMMITS
+    return next((act for act in Act if act in acts), Act.TELLS)
+
+
+def _is_dated(sentence: str, words: Wording) -> bool:
+    """Whether the scene itself says what is planned: "By the end of May ...", "This cycle ..."."""
+    if re.search(r"\b(?:was|were|had|has been|have been)\b", sentence):
+        return False
+    return bool(begins(words.planned, sentence) or _THIS_CYCLE.match(sentence))
+
+
+_THIS_CYCLE = re.compile(
+    r"(?:in |during |for |over )?this (?:cycle|release|season|quarter|version|term),? .*"
+    r"\b(?:is|are)\s+(?:also\s+|then\s+)?\w{2,}(?:ed|de|ne|en|wn|ut)\b",
+    re.IGNORECASE,
+)
+_WISH = (
+    r"(?:wants?|wish(?:es)?|would (?:like|love)|needs?|hopes?|expects?|plans?|have to|has to|like|"
+    r"(?:are|is) working)\b"
+)
+_NAMED_WISH = re.compile(
+    r"^(?:the\s+)?(?P<name>[A-Z][\w.-]*)(?:['’]s\s+\w+)?(?:\s+(?:team|project|community|folks|developers))?\s+"
+    r"(?:also\s+|now\s+)?"
+    r"(?:wants?|wish(?:es)?|hopes?|plans?|intends?|would (?:like|love)|asked|is going|are going)\b"
+)
+_THEIR = re.compile(r"\b(?:their|they|its own|us|ourselves)\b", re.IGNORECASE)
+
+
+def _is_foreign(clause: str, voice: Voice) -> bool:
+    """Whether ``clause`` tells what somebody else wants or does."""
+    words = voice.wording
+    if find(words.others_wish, clause):
+        return True
+    if _wish_of(words.others).match(before_relative(clause)):
+        return True
+    named = _NAMED_WISH.match(clause)
+    if not named or named["name"].lower() in ("we", "let", "i", "the", "our", "this", "it"):
+        return False
+    if voice.us:
+        return named["name"].lower() not in voice.us
+    return bool(_THEIR.search(clause[named.end() :]))
+
+
+@cache
+def _wish_of(others: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:\w+\s+){{0,3}}?(?:{'|'.join(others)})\s+(?:\w+\s+){{0,4}}?{_WISH}", re.IGNORECASE
+    )
+
+
+_CYCLE = r"\d{4}(?:\.\d{1,2}|[hHqQ]\d|[ab])|[A-Z] release|v?\d+(?:\.\d+)+"
+_YEARLY = re.compile(r"\d{4}\.\d")
+_NAMED_CYCLE = re.compile(rf"\b(?:in|by|for|until)\s+(?P<name>{_CYCLE}|[A-Z]\w+)\b")
+_PLACED = re.compile(
+    r"^(?:(?:but|and|also|already|as|back|even)\s+)*"
+    r"(?:in|during|for|since|as of|by|with|over|until|throughout)\s+(?:the\s+)?"
+    r"(?P<name>[\w.-]+(?:\s+release\b)?)",
+    re.IGNORECASE,
+)
+
+
+def _is_placed_elsewhere(sentence: str, voice: Voice) -> bool:
+    """Whether ``sentence`` begins by placing itself in another cycle: "In Kilo we started ..."."""
+    placed = _PLACED.match(sentence)
+    if not placed or not voice.cycle:
+        return False
+    name = placed["name"].rstrip(".,:;")
+    bare = name.split()[0].lower()
+    is_cycle = bare in voice.wording.cycles or re.fullmatch(_CYCLE, name)
+    return bool(is_cycle) and bare not in voice.wording.cycle_names(voice.cycle)
+
+
+def _is_for_later(clause: str, voice: Voice) -> bool:
+    """Whether ``clause`` speaks of a later cycle by its name: "will be removed in Queens"."""
+    cycle, known = voice.cycle, voice.wording.cycles
+    for match in _NAMED_CYCLE.finditer(clause):
+        name = match["name"].lower()
+        if cycle in known and name in known and known.index(name) > known.index(cycle):
+            return True
+        if cycle and _YEARLY.fullmatch(cycle) and _YEARLY.fullmatch(name) and name > cycle:
+            return True
+    return False

@@ -1,0 +1,45 @@
+"""Who speaks in a plan and of which cycle, by its title, label, file name and introduction."""
+
+import re
+from collections.abc import Iterable
+
+from plancheck.model import Passage
+from plancheck.rst.acts import Voice
+from plancheck.wording import Wording
+
+_NUMBERED = re.compile(r"\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+", re.IGNORECASE)
+_UNNAMED = re.compile(r"y{2,4}|x+|release|codename", re.IGNORECASE)
+_TEAM = re.compile(
+    r"\b([A-Z][\w-]*|(?<=the )[a-z][\w-]*(?= development| core| drivers))\s+"
+    r"(?:(?:development|core|drivers?|project|specs)\s+)*"
+    r"(?:team|project|community|contributors|developers|drivers)\b"
+)
+
+
+def voice(names: Iterable[str], intro: Iterable[Passage], wording: Wording) -> Voice:
+    """The voice of a plan whose title, labels and file name, in this order, are ``names``."""
+    return Voice(wording, _cycle(list(names), wording), _us(intro, wording))
+
+
+def _cycle(names: list[str], wording: Wording) -> str | None:
+    """The cycle: a known name first, else a number, else the one word that is the title's own."""
+    for name in names:
+        for word in re.findall(r"[^\W_]+", name.lower()):
+            if word in wording.cycles:
+                return str(word)
+    for name in names:
+        match = _NUMBERED.search(name)
+        if match:
+            return match[0].lower().replace("-", ".")
+    own = [
+        str(word)
+        for word in re.findall(r"[^\W_]+", names[0].lower())
+        if word not in wording.plan_words
+    ]
+    return own[0] if len(own) == 1 and not _UNNAMED.fullmatch(own[0]) else None
+
+
+def _us(intro: Iterable[Passage], wording: Wording) -> frozenset[str]:
+    """The names the team goes by: "the Kestrel development team", "Kestrel contributors"."""
+    named = _TEAM.findall(" ".join(passage.text for passage in intro))
+    return frozenset(name.lower() for name in named) - frozenset(wording.plan_words)

@@ -1,0 +1,108 @@
+"""A reference leads nowhere, or to several places at once.
+
+Why
+---
+The reader of the published plan clicks on nothing, and RST publishes the raw text. Mostly a
+target was never written, a section was renamed, or one of the two is spelt differently. A name
+with two targets that differ is as good as none.
+
+Bad
+---
+::
+
+    Maple Project Priorities
+    ========================
+
+    =========  ============
+    Priority   Owner
+    =========  ============
+    Stroage_   `Ada Park`_
+    =========  ============
+
+    .. _Ada Park: https://people.example/ada
+
+    Storage
+    -------
+
+    We will finish snapshots.
+
+Good
+----
+::
+
+    Maple Project Priorities
+    ========================
+
+    =========  ============
+    Priority   Owner
+    =========  ============
+    Storage_   `Ada Park`_
+    =========  ============
+
+    .. _Ada Park: https://people.example/ada
+
+    Storage
+    -------
+
+    We will finish snapshots.
+"""
+
+from collections.abc import Iterator
+
+from plancheck.finding import Severity
+from plancheck.model import Link, Plan, Resolution
+from plancheck.rules.base import Problem, Rule, contact_at, theme_at
+from plancheck.violation import Violation
+from plancheck.wording import Wording
+from plancheck.words import nearest, quote
+
+MAX_ADVICE = 100
+"""Names of one plan for which the one that was meant is looked for."""
+
+
+def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
+    advice: dict[str, str] = {}  # one name is mostly missed more than once
+    for link in plan.links:
+        found = _problem(plan, link, advice)
+        if found:
+            yield found
+
+
+def _problem(plan: Plan, link: Link, advice: dict[str, str]) -> Problem | None:
+    if link.resolution is Resolution.MISSING:
+        if link.name not in advice:
+            look = len(advice) < MAX_ADVICE
+            advice[link.name] = _advice(plan, link, look=look)
+        return Problem(link.span, f"{quote(link.name)} leads nowhere", advice[link.name])
+    if link.resolution is Resolution.AMBIGUOUS:
+        return Problem(
+            link.span,
+            f"{quote(link.name)} leads to several places",
+            "keep one target of that name, or give the others names of their own",
+        )
+    return None
+
+
+def describe(plan: Plan, violation: Violation) -> Problem | None:
+    """The same words, so that what a schema finds of a link is not told twice."""
+    theme, contact = theme_at(plan, violation), contact_at(plan, violation)
+    link = contact.link if contact else theme.link if theme else None
+    return _problem(plan, link, {}) if link else None
+
+
+def _advice(plan: Plan, link: Link, *, look: bool) -> str:
+    """The name that was meant, if ``look`` finds one that is close; else the line to add."""
+    if link.name.startswith("["):
+        return f"add the footnote, `.. {link.name} ...`, or remove the mark"
+    span = plan.source.lines[link.span.end_line - 1][: link.span.end_column - 1]
+    if span.endswith("__"):
+        return "add its target below the paragraph, `__ https://...`"
+    titles = [section.title for section in plan.sections if section.level > 1]
+    names = [*titles, *(target.name for target in plan.targets)] if look else []
+    meant = nearest(link.name, names)
+    if meant:
+        return f"did you mean `{meant}`_?"
+    return f"add its target, `.. _{link.name}: https://...`, or a section of that title"
+
+
+RULE = Rule("broken-reference", Severity.ERROR, __doc__, check=check, describe=describe)

@@ -1,0 +1,45 @@
+"""The file cannot be read as a plan at all.
+
+Why
+---
+A text with control characters that end lines for some programs and not for others, with lines of
+thousands of characters, nested without end or full of syntax problems is refused, lest a part of it
+pass unread.
+
+Bad
+---
+::
+
+    Maple Project Priorities
+    ========================
+
+    - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - - -
+
+Good
+----
+::
+
+    Maple Project Priorities
+    ========================
+
+    * **Snapshots**: take them without stopping writes.
+"""
+
+from collections.abc import Iterator
+
+from plancheck.finding import Severity
+from plancheck.model import FlawKind, Plan
+from plancheck.rules.base import Problem, Rule, flaws
+from plancheck.wording import Wording
+
+
+def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
+    for flaw in flaws(plan, FlawKind.UNREADABLE):
+        yield Problem(
+            flaw.span,
+            f"the plan cannot be read: {flaw.detail}",
+            "mend this place first; nothing else of the plan was checked",
+        )
+
+
+RULE = Rule("unreadable-plan", Severity.ERROR, __doc__, check=check)

@@ -1,0 +1,149 @@
+"""The use-case of one run of ``check``: what was named, to what was found and what failed.
+
+Nothing is printed here, and nothing that fails stops the rest.
+"""
+
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from plancheck import files
+from plancheck.check import Setup, check
+from plancheck.config import Config, discover, read
+from plancheck.errors import ExitCode, PlancheckError
+from plancheck.files import PlanFile
+from plancheck.finding import Finding, Severity
+from plancheck.schema import find
+from plancheck.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to check, and by what.
+
+    ``paths`` are files, folders and ``-``; where there are none, the configuration's plans.
+    ``config_file`` and ``schema`` are None where the nearest configuration says which.
+    """
+
+    paths: tuple[str, ...]
+    config_file: Path | None = None
+    schema: str | None = None
+    stdin_label: str = files.STDIN_LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run came to.
+
+    ``findings`` are sorted; ``sources`` are the texts that were checked, by path, and ``plans``
+    the paths of all that should have been. ``errors`` is what could not be done, ``bugs`` what
+    plancheck itself failed at, ``notes`` how each plan was read.
+    """
+
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, SourceText]
+    plans: tuple[str, ...]
+    errors: tuple[str, ...]
+    bugs: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether all that was named was checked by every rule."""
+        return not (self.errors or self.bugs)
+
+    @property
+    def status(self) -> ExitCode:
+        """The worst of what happened."""
+        if self.bugs:
+            return ExitCode.BUG
+        if self.errors:
+            return ExitCode.UNABLE
+        serious = any(finding.severity is not Severity.INFO for finding in self.findings)
+        return ExitCode.FINDINGS if serious else ExitCode.OK
+
+
+def run(request: Request) -> Outcome:
+    """Check all that ``request`` names."""
+    return _Run(request).outcome()
+
+
+@dataclass
+class _Run:
+    request: Request
+    plans: list[PlanFile] = field(default_factory=list)
+    sources: dict[str, SourceText] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    # Each once, though many plans may meet it: a set that keeps its order.
+    errors: dict[str, None] = field(default_factory=dict)
+    bugs: dict[str, str] = field(default_factory=dict)  # a traceback to the plan that first met it
+    configs: dict[Path, Config] = field(default_factory=dict)
+    setups: dict[Path, Setup] = field(default_factory=dict)
+
+    def outcome(self) -> Outcome:
+        for argument in self.request.paths or (None,):
+            self.guard(argument or "the configuration", partial(self.add, argument))
+        self.plans = files.unique(self.plans)
+        for plan in self.plans:
+            self.guard(plan.label, partial(self.check, plan))
+        return Outcome(
+            tuple(sorted(self.findings, key=lambda finding: finding.order)),
+            self.sources,
+            tuple(plan.label for plan in self.plans),
+            tuple(sorted(self.errors)),
+            tuple(f"while checking {plan}:\n{text}" for text, plan in self.bugs.items()),
+            tuple(self.notes),
+        )
+
+    def guard(self, subject: str, work: Callable[[], None]) -> None:
+        """Do ``work`` on ``subject``; keep what goes wrong."""
+        try:
+            work()
+        except PlancheckError as error:
+            self.errors[str(error)] = None
+        except OSError as error:
+            self.errors[f"{error.filename or subject}: cannot be read: {error.strerror}"] = None
+        except Exception:  # noqa: BLE001 -- one bug must not lose what the others find
+            self.bugs.setdefault(traceback.format_exc(), subject)
+
+    def add(self, argument: str | None) -> None:
+        """Line up the plans that ``argument`` names; None is what the configuration names."""
+        if argument is None:
+            self.plans += files.configured(self.config(Path()))
+        elif argument == files.STDIN:
+            self.plans.append(PlanFile(self.request.stdin_label, None))
+        else:
+            self.plans += files.named(argument, self.config(files.folder_of(argument)))
+
+    def check(self, plan: PlanFile) -> None:
+        """Check one plan."""
+        source = files.read(plan)
+        config = self.config(files.folder_of(plan.label))
+        setup = self.setup(config)
+        where = config.path or "no configuration"
+        self.notes.append(f"{plan.label}: schema {setup.schema.name}, {where}")
+        checked = check(source, setup)
+        self.sources[plan.label] = source
+        self.findings += checked.findings
+        for text in checked.bugs:
+            self.bugs.setdefault(text, plan.label)
+
+    def config(self, folder: Path) -> Config:
+        """The configuration in force for plans in ``folder``."""
+        if folder not in self.configs:
+            chosen = self.request.config_file
+            self.configs[folder] = read(chosen) if chosen else discover(folder)
+        return self.configs[folder]
+
+    def setup(self, config: Config) -> Setup:
+        """What plans under ``config`` are checked with."""
+        place = config.path or config.folder
+        if place not in self.setups:
+            asked = self.request.schema
+            schema = find(asked, Path()) if asked else config.find_schema()
+            fitting = None if asked or config.schema else partial(find, folder=Path())
+            self.setups[place] = Setup(schema, fitting, config.wording, config.severities)
+        return self.setups[place]

@@ -1,0 +1,264 @@
+"""JSON Schemas of plans: the ones that ship, a team's own, and what in a plan breaks them.
+
+A schema is JSON Schema 2020-12 over the shape of ``show --format json``. Any subschema may carry
+``x-plancheck``, an object that says how a breach of it is reported: ``rule``, the id of a rule
+whose words and documentation fit, or its own ``message``, ``hint`` and ``severity``.
+"""
+
+import importlib.resources
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from plancheck import structured
+from plancheck.errors import PlancheckError
+from plancheck.finding import Severity
+from plancheck.violation import Note, Violation
+from plancheck.words import nearest
+
+SHAPES = ("linked", "nicks", "no-table", "table-only", "tiers")
+"""The ready-made schemas for the shapes that plans have, by name."""
+NOTE = "x-plancheck"
+_NOTHING: dict[str, Any] = {"not": {}}
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@dataclass(frozen=True)
+class Schema:
+    """A schema that can be checked with; ``name`` is how people call it."""
+
+    name: str
+    content: dict[str, Any]
+
+    def rules(self) -> frozenset[str]:
+        """The rules that the schema's notes name."""
+        return frozenset(note.rule for note in _notes(self.content) if note.rule)
+
+    def violations(self, data: dict[str, Any]) -> list[Violation]:
+        """Every breach of the schema in ``data``, sorted by its place.
+
+        Raises PlancheckError when the schema refers to what it does not hold, or never ends.
+        """
+        # About ten bare starts of Python: loaded where it is used.
+        import jsonschema
+        import referencing
+        import referencing.exceptions
+
+        registry: Any = referencing.Registry()  # empty: nothing is ever fetched or read
+        validator = jsonschema.Draft202012Validator(_spelt_out(self.content), registry=registry)
+        try:
+            errors = list(validator.iter_errors(data))
+        except referencing.exceptions.Unresolvable as error:
+            raise _not_held(self.name, error.ref) from None
+        except RecursionError:
+            raise PlancheckError(f"{self.name}: the schema refers to itself without end") from None
+        found = (violation for error in errors for violation in _violations(error))
+        return sorted(found, key=_place_order)
+
+
+def _place_order(violation: Violation) -> list[tuple[bool, str | int]]:
+    return [(isinstance(part, str), part) for part in violation.path]
+
+
+def _violations(error: Any) -> Iterator[Violation]:
+    """A breach as jsonschema tells it; one for each key where keys are not known."""
+    path, note = tuple(error.absolute_path), _note(error.schema)
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        known = tuple(error.schema.get("properties", ()))
+        forms = error.schema.get("patternProperties", ())
+        for name, value in error.instance.items():
+            if name not in known and not any(re.search(form, name) for form in forms):
+                yield Violation((*path, name), "additionalProperties", known, value, note)
+    else:
+        nothing = error.validator is None or error.schema == _NOTHING
+        keyword = "false" if nothing else error.validator
+        yield Violation(path, keyword, error.validator_value, error.instance, note)
+
+
+def _spelt_out(node: Any) -> Any:
+    """A schema with ``false`` under its properties as _NOTHING: jsonschema loses their places."""
+    if isinstance(node, list):
+        return [_spelt_out(value) for value in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: {name: _NOTHING if one is False else _spelt_out(one) for name, one in value.items()}
+        if key == "properties" and isinstance(value, dict)
+        else _spelt_out(value)
+        for key, value in node.items()
+    }
+
+
+def _not_held(name: str, reference: str) -> PlancheckError:
+    return PlancheckError(
+        f"{name}: the schema refers to {reference!r}, which it does not hold",
+        "keep what it refers to in the same file, under $defs",
+    )
+
+
+def names() -> tuple[str, ...]:
+    """The names of all schemas that ship, those of data formats included."""
+    folder = _folder()
+    return tuple(
+        sorted(
+            one.name.removesuffix(".json") for one in folder.iterdir() if one.name.endswith(".json")
+        )
+    )
+
+
+def shipped_text(name: str) -> str:
+    """The text of the shipped schema ``name``; raises PlancheckError when there is none."""
+    if name not in names():
+        close = nearest(name, names())
+        hint = f"did you mean {close}?" if close else "`plancheck schema` lists them"
+        raise PlancheckError(f"no schema ships under the name {name!r}", hint)
+    text: str = (_folder() / f"{name}.json").read_text(encoding="utf-8")
+    return text
+
+
+def shipped(name: str) -> Schema:
+    """The shipped schema ``name``, those of data formats included."""
+    return Schema(name, structured.load(f"{name}.json", shipped_text(name).encode()))
+
+
+def find(name: str, folder: FilePath) -> Schema:
+    """The schema to check plans with: the one in SHAPES, or in the file ``name`` in ``folder``.
+
+    Raises PlancheckError when there is neither, or when the file holds no schema that can be
+    used: bad JSON or YAML, another dialect, references out of the file, unknown rules.
+    """
+    if name in SHAPES:
+        return shipped(name)
+    path = folder / name
+    if re.fullmatch(r"[\w-]+", name):  # no way to write a file, so that no file hides a shape
+        raise PlancheckError(f"no schema for plans is called {name!r}", _meant(name, path))
+    try:
+        if not path.is_file():
+            raise PlancheckError(
+                f"{name}: no such schema file", f"ready-made ones: {', '.join(SHAPES)}"
+            )
+        content = structured.load(str(name), path.read_bytes())
+    except OSError as error:
+        raise PlancheckError(f"{name}: cannot be read: {error.strerror}") from None
+    return _usable(name, content)
+
+
+def _meant(name: str, path: FilePath) -> str:
+    """What to type instead of ``name``, which is none of SHAPES."""
+    if path.is_file():
+        return f"write ./{name} for the file of that name"
+    close = nearest(name, SHAPES)
+    return f"did you mean {close}?" if close else f"ready-made ones: {', '.join(SHAPES)}"
+
+
+def _usable(name: str, content: Any) -> Schema:
+    import jsonschema
+
+    if not isinstance(content, dict):
+        raise PlancheckError(
+            f"{name}: a schema is {structured.kind({})}, this is {structured.kind(content)}",
+            "`plancheck schema linked` prints one to begin with",
+        )
+    dialect = content.get("$schema", DIALECT)
+    if dialect != DIALECT:
+        raise PlancheckError(f"{name}: its $schema is {dialect!r}", f"only {DIALECT} is known")
+    try:
+        jsonschema.Draft202012Validator.check_schema(content)
+        _check_references(name, content)
+        _check_notes(name, content)
+    except jsonschema.SchemaError as error:
+        place = "/".join(map(str, ("#", *error.absolute_path)))
+        message = " ".join(error.message.split())[:160]
+        raise PlancheckError(f"{name}: {place}: {message}") from None
+    except RecursionError:
+        raise PlancheckError(f"{name}: nested too deeply") from None
+    return Schema(name, content)
+
+
+def _check_references(name: str, content: dict[str, Any]) -> None:
+    """Refuse references out of the file or to nothing at once, not when a plan first gets there."""
+    import referencing
+    import referencing.exceptions
+    import referencing.jsonschema
+
+    resource = referencing.jsonschema.DRAFT202012.create_resource(content)
+    resolver: Any = referencing.Registry().resolver_with_root(resource)
+    for place, reference in _references(content, "#"):
+        if not reference.startswith("#"):
+            raise PlancheckError(
+                f"{name}: {place} refers to {reference!r}, outside the file",
+                "nothing is fetched or read: keep what it refers to under $defs",
+            )
+        try:
+            resolver.lookup(reference)
+        except referencing.exceptions.Unresolvable:
+            raise _not_held(name, reference) from None
+
+
+def _references(node: Any, place: str) -> Iterator[tuple[str, str]]:
+    """Every reference in a schema and where it stands."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in ("$ref", "$dynamicRef") and isinstance(value, str):
+                yield f"{place}/{key}", value
+            yield from _references(value, f"{place}/{key}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from _references(value, f"{place}/{number}")
+
+
+def _check_notes(name: str, node: Any, place: str = "#") -> None:
+    """Refuse an x-plancheck that says something unknown, so that no typing slip goes unseen."""
+    if isinstance(node, dict):
+        if NOTE in node:
+            _check_note(node[NOTE], f"{name}: {place}/{NOTE}")
+        for key, value in node.items():
+            _check_notes(name, value, f"{place}/{key}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            _check_notes(name, value, f"{place}/{number}")
+
+
+def _check_note(note: Any, place: str) -> None:
+    known = ("rule", "message", "hint", "severity")
+    if not isinstance(note, dict) or not all(isinstance(text, str) for text in note.values()):
+        raise PlancheckError(f"{place} must hold texts by name", f"known: {', '.join(known)}")
+    for key in note:
+        if key not in known:
+            close = nearest(key, known)
+            hint = f"did you mean {close}?" if close else f"known: {', '.join(known)}"
+            raise PlancheckError(f"{place} has an unknown key {key!r}", hint)
+    if note.get("severity", "error") not in list(Severity):
+        raise PlancheckError(
+            f"{place}/severity is {note['severity']!r}", f"known: {', '.join(Severity)}"
+        )
+
+
+def _notes(node: Any) -> Iterator[Note]:
+    """Every note in a schema."""
+    if isinstance(node, dict):
+        yield _note(node)
+        for value in node.values():
+            yield from _notes(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from _notes(value)
+
+
+def _note(subschema: Any) -> Note:
+    note = subschema.get(NOTE, {}) if isinstance(subschema, dict) else {}
+    severity = note.get("severity")
+    return Note(
+        note.get("rule", ""),
+        note.get("message", ""),
+        note.get("hint", ""),
+        Severity(severity) if severity else None,
+    )
+
+
+def _folder() -> Any:
+    """Where the schemas are: in the package when it is built, beside it in a checkout."""
+    inside = importlib.resources.files("plancheck") / "_schema"
+    return inside if inside.is_dir() else FilePath(__file__).parent.parent / "schema"

@@ -1,0 +1,141 @@
+"""JSON, YAML and TOML files of configuration and schemas, read so that none can do harm.
+
+JSON and TOML parsers are safe but for depth; YAML has aliases that multiply themselves, merge keys
+that do so while loading, tags that make other objects, and keys that silently replace one another:
+all of it is refused. Its plain words are read as YAML 1.2 reads them, so that ``off`` is a word and
+not false, and a date is the text that stands there.
+"""
+
+import json
+import re
+import tomllib
+from typing import Any
+
+from plancheck.errors import PlancheckError
+
+MAX_BYTES = 64 * 1024
+"""Largest file that is read; a configuration or a schema has a few KiB."""
+MAX_DEPTH = 40
+"""Deepest nesting that is read of YAML."""
+
+_KINDS = {
+    dict: "a table of keys",
+    list: "a list",
+    str: "text",
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+}
+
+
+def kind(value: Any) -> str:
+    """What ``value`` is, as people call it who write such files."""
+    return _KINDS.get(type(value), "empty" if value is None else "a date")
+
+
+def load(path: str, data: bytes) -> Any:
+    """The data in the file ``path`` with content ``data``, by its ending: .json, .toml or YAML.
+
+    Raises PlancheckError that names the line where it can.
+    """
+    if len(data) > MAX_BYTES:
+        raise PlancheckError(
+            f"{path}: larger than {MAX_BYTES // 1024} KiB, the most that is read of such a file"
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise PlancheckError(f"{path}: not UTF-8 on line {line}", "save it as UTF-8") from None
+    try:
+        if path.endswith(".json"):
+            return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+        if path.endswith(".toml"):
+            return tomllib.loads(text)
+        return _load_yaml(text)
+    except PlancheckError as error:
+        raise PlancheckError(f"{path}: {error.message}", error.hint) from None
+    except RecursionError:
+        raise PlancheckError(f"{path}: nested too deeply") from None
+    except (ValueError, OverflowError) as error:
+        raise PlancheckError(f"{path}: {_one_line(error)}") from None
+
+
+def _one_line(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    if text.startswith("Exceeds the limit"):  # Python's advice on it is for programmers
+        return "a number has too many digits"
+    return text
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise PlancheckError(f'the key "{name}" stands twice')
+        found[name] = value
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise PlancheckError(f"{name} is not JSON")
+
+
+def _load_yaml(text: str) -> Any:
+    import yaml  # as dear as a bare start of Python, and only some runs read YAML
+
+    text_tag = "tag:yaml.org,2002:str"
+    own_reading = ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp")
+
+    class Loader(yaml.SafeLoader):
+        depth = 0
+        yaml_implicit_resolvers = {  # noqa: RUF012 -- as PyYAML declares it
+            first: [one for one in forms if one[0] not in own_reading]
+            for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise _at(event.start_mark, "anchors and aliases are not allowed")
+            if getattr(event, "tag", None):
+                raise _at(event.start_mark, "tags are not allowed")
+            self.depth += 1
+            if self.depth > MAX_DEPTH:
+                raise _at(event.start_mark, "nested too deeply")
+            node = super().compose_node(parent, index)
+            self.depth -= 1
+            return node
+
+        def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT002 -- theirs
+            names: set[str] = set()
+            for name, _ in node.value:
+                if name.tag == "tag:yaml.org,2002:merge":
+                    raise _at(name.start_mark, "merge keys are not allowed")
+                if not isinstance(name, yaml.ScalarNode):
+                    raise _at(name.start_mark, "a key must be text")
+                if name.tag != text_tag:
+                    quoted = f'"{name.value}"'
+                    raise _at(name.start_mark, f"the key {name.value} is not text", quoted)
+                if name.value in names:
+                    raise _at(name.start_mark, f'the key "{name.value}" stands twice')
+                names.add(name.value)
+            return super().construct_mapping(node, deep)
+
+    Loader.add_implicit_resolver(
+        "tag:yaml.org,2002:bool", re.compile("^(?:true|True|TRUE|false|False|FALSE)$"), list("tTfF")
+    )
+
+    def _at(mark: Any, what: str, quoted: str = "") -> PlancheckError:
+        return PlancheckError(f"line {mark.line + 1}: {what}", f"write {quoted}" if quoted else "")
+
+    try:
+        return yaml.load(text, Loader)  # noqa: S506 -- a SafeLoader with less, not more
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise PlancheckError(f"line {line}: holds the character U+{error.character:04X}") from None
+    except yaml.YAMLError as error:
+        parts = (getattr(error, "context", None), getattr(error, "problem", None))
+        what = ", ".join(part for part in parts if part) or _one_line(error)
+        mark = getattr(error, "problem_mark", None)
+        raise _at(mark, what) if mark else PlancheckError(what) from None

@@ -1,0 +1,35 @@
+"""A breach of a schema, as plain data: what the schema finds and the rules put into words."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from plancheck.finding import Severity
+from plancheck.wire import Path
+
+DEFAULT_SCHEMA = "linked"
+"""The schema that a plan is checked with when none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a subschema says of how its breach is reported; empty where it says nothing."""
+
+    rule: str = ""
+    message: str = ""
+    hint: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A breach of a schema: the place in the data, the keyword broken and what it asks for.
+
+    Of keys that are not known, each is a breach at its own place, and ``asked`` the known ones.
+    Where nothing is allowed at all, by a plain ``false``, that is the ``keyword``.
+    """
+
+    path: Path
+    keyword: str
+    asked: Any
+    value: Any
+    note: Note

@@ -1,0 +1,129 @@
+"""Plans and findings as plain data: the JSON shapes that others rely on, and places in them.
+
+A shape is versioned by its ``format``. Keys may be added; none goes or changes its meaning
+without a new number.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from plancheck.finding import Finding
+from plancheck.model import Commitment, Contact, Goal, Link, Plan, Section, Theme
+from plancheck.source import Span
+
+PLAN_FORMAT = "plancheck.plan/1"
+FINDINGS_FORMAT = "plancheck.findings/1"
+
+Path = tuple[str | int, ...]
+"""Where something stands in the data: keys and indexes from the outside in."""
+
+
+def plan_data(plan: Plan) -> dict[str, Any]:
+    """``plan`` in the shape of ``show --format json`` (schema/plan.json)."""
+    return {
+        "format": PLAN_FORMAT,
+        "path": plan.source.path,
+        "revision": plan.source.revision,
+        "title": plan.title,
+        "label": plan.label,
+        "cycle": plan.cycle,
+        "themes": [_theme(theme) for theme in plan.themes],
+    }
+
+
+def place_of(plan: Plan, path: Path) -> Span:
+    """Where in the text of ``plan`` the thing at ``path`` of its data stands.
+
+    What has no place of its own (an absent section, an empty list) stands where what holds it
+    does; the plan as a whole stands at its title.
+    """
+    match path:
+        case ("themes", int(theme), "contacts", int(contact), *_):
+            return plan.themes[theme].contacts[contact].span
+        case ("themes", int(theme), "goals", int(goal), *_):
+            return plan.themes[theme].goals[goal].span
+        case ("themes", int(theme), "fields", str(name), *_):
+            spans = [one.span for one in plan.themes[theme].fields if one.name == name]
+            return spans[0] if spans else plan.themes[theme].span
+        case ("themes", int(theme), "section", _, *_):
+            section = plan.themes[theme].section
+            return section.span if section else plan.themes[theme].span
+        case ("themes", int(theme), "link", *_):
+            link = plan.themes[theme].link
+            return link.span if link else plan.themes[theme].span
+        case ("themes", int(theme), *_):
+            return plan.themes[theme].span
+        case ("label", *_) if plan.label_span:
+            return plan.label_span
+    return plan.title_span or plan.source.line_span(1)
+
+
+def findings_data(findings: Sequence[Finding], *, complete: bool) -> dict[str, Any]:
+    """``findings`` in the shape of ``check --format json`` (schema/findings.json)."""
+    return {
+        "format": FINDINGS_FORMAT,
+        "complete": complete,
+        "findings": [
+            {
+                "path": finding.path,
+                **_span(finding.span),
+                "code": finding.code,
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "hint": finding.hint,
+            }
+            for finding in findings
+        ],
+    }
+
+
+def _span(span: Span) -> dict[str, int]:
+    return {
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
+
+
+def _theme(theme: Theme) -> dict[str, Any]:
+    return {
+        "name": theme.name,
+        **_span(theme.span),
+        "tier": theme.tier,
+        "commitment": theme.commitment.value,
+        "contacts": [_contact(contact) for contact in theme.contacts],
+        "fields": {field.name: field.value for field in theme.fields},
+        "link": _link(theme.link),
+        "section": _section(theme.section),
+        "goals": [_goal(goal) for goal in theme.goals],
+    }
+
+
+def _contact(contact: Contact) -> dict[str, Any]:
+    return {
+        "name": contact.name,
+        "url": contact.url,
+        **_span(contact.span),
+        "link": _link(contact.link),
+    }
+
+
+def _link(link: Link | None) -> dict[str, Any] | None:
+    if link is None:
+        return None
+    return {"name": link.name, "resolves": link.resolution.value, "url": link.url}
+
+
+def _section(section: Section | None) -> dict[str, Any] | None:
+    return {"title": section.title, **_span(section.span)} if section else None
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    return {"text": goal.text, **_span(goal.span), "commitment": goal.commitment.value}
+
+
+def goal_counts(plan: Plan) -> dict[Commitment, int]:
+    """How many goals of each commitment ``plan`` has."""
+    goals = [goal for theme in plan.themes for goal in theme.goals]
+    return {kind: sum(goal.commitment is kind for goal in goals) for kind in Commitment}

@@ -1,0 +1,193 @@
+"""Every rule on plans that break it and on plans that come close, and its documentation.
+
+A case is a plan in ``cases/<rule>/``. Comments at its top say what is expected of it, exactly:
+
+    .. schema: nicks
+    .. expect: 9:3-9:14 bare-name "Ben Ode" is marked as a name but ...
+    .. hint: write `Ben Ode`_
+
+one ``expect`` for each finding, by place, the end of the place and the hint only where they are
+held. Lines are those of the file as it stands. A schema may be a file beside the case. The names of
+cases that expect nothing begin with ``ok-``.
+"""
+
+import importlib
+import pkgutil
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from plancheck import rules
+from plancheck.check import Setup, check
+from plancheck.errors import PlancheckError
+from plancheck.finding import Finding, Severity
+from plancheck.rules import BY_CODE, RULES, named
+from plancheck.rules.base import Rule
+from plancheck.schema import find
+from plancheck.source import SourceText
+
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(CASES.rglob("*.rst"))
+EXPECT = re.compile(r"\.\. expect: (\d+:\d+(?:-\d+:\d+)?) ([a-z-]+) (.+)")
+
+
+@dataclass(frozen=True)
+class Case:
+    schema: str | None
+    expected: list[tuple[str, str, str]]
+    hints: dict[int, str]
+
+
+def read_case(text: str) -> Case:
+    schema = None
+    expected: list[tuple[str, str, str]] = []
+    hints: dict[int, str] = {}
+    for line in text.split("\n"):
+        if match := EXPECT.fullmatch(line):
+            expected.append((match[1], match[2], match[3]))
+        elif line.startswith(".. hint: "):
+            hints[len(expected) - 1] = line.removeprefix(".. hint: ")
+        elif line.startswith(".. schema: "):
+            schema = line.removeprefix(".. schema: ")
+        else:
+            break
+    return Case(schema, expected, hints)
+
+
+def run(text: str, schema: str | None = None, folder: Path = CASES) -> list[Finding]:
+    open_to = None if schema else partial(find, folder=folder)
+    checked = check(SourceText("plan.rst", text), Setup(find(schema or "linked", folder), open_to))
+    assert not checked.bugs
+    return list(checked.findings)
+
+
+def place(finding: Finding) -> str:
+    span = finding.span
+    return f"{span.line}:{span.column}-{span.end_line}:{span.end_column}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_case_gives_what_its_comments_say(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    case = read_case(text)
+    found = run(text, case.schema, file.parent)
+    told = [(place(finding), finding.code, finding.message) for finding in found]
+    if len(told) == len(case.expected):
+        ends = ["-" in where for where, _, _ in case.expected]
+        told = [
+            (where if end else where.partition("-")[0], code, message)
+            for (where, code, message), end in zip(told, ends, strict=True)
+        ]
+    assert told == case.expected
+    assert {number: found[number].hint for number in case.hints} == case.hints
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_a_case_is_named_for_what_it_expects(file: Path) -> None:
+    case = read_case(file.read_text(encoding="utf-8"))
+    assert file.stem.startswith("bad-" if case.expected else "ok-")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_has_bad_cases_of_its_own_and_ones_that_come_close(rule: Rule) -> None:
+    files = list((CASES / rule.code.replace("-", "_")).glob("*.rst"))
+    expected = [
+        {code for _, code, _ in read_case(file.read_text(encoding="utf-8")).expected}
+        for file in files
+    ]
+    assert sum(rule.code in codes for codes in expected) >= 2
+    assert any(file.stem.startswith("ok-") for file in files)
+
+
+def test_every_folder_of_cases_is_that_of_a_rule() -> None:
+    folders = {folder.name for folder in CASES.iterdir()}
+    assert folders == {rule.code.replace("-", "_") for rule in RULES}
+
+
+# -- the registry ---------------------------------------------------------------------------
+
+
+def test_every_module_of_rules_is_in_the_registry_in_alphabetical_order() -> None:
+    modules = sorted(one.name for one in pkgutil.iter_modules(rules.__path__) if one.name != "base")
+    assert [rule.code.replace("-", "_") for rule in RULES] == modules
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_rule_stands_in_the_module_of_its_name_and_is_documented_there(rule: Rule) -> None:
+    module = importlib.import_module(f"plancheck.rules.{rule.code.replace('-', '_')}")
+    assert module.RULE is rule
+    assert rule.text == module.__doc__
+    assert isinstance(rule.severity, Severity)
+    assert rule.doc.summary.endswith(".")
+    assert "\n" not in rule.doc.summary
+    assert rule.doc.reason
+    assert rule.doc.bad != rule.doc.good
+
+
+def test_rules_yield_to_rules_that_exist() -> None:
+    assert all(code in BY_CODE for rule in RULES for code in rule.yields_to)
+
+
+def test_the_severities_are_those_that_the_documentation_promises() -> None:
+    weights = {rule.code: rule.severity.value for rule in RULES}
+    assert weights == {
+        "announced-list-missing": "warning",
+        "bare-name": "error",
+        "broken-reference": "error",
+        "contact-without-target": "error",
+        "content-elsewhere": "warning",
+        "date-out-of-order": "warning",
+        "duplicate-target": "warning",
+        "list-in-paragraph": "warning",
+        "malformed-table": "error",
+        "orphan-section": "warning",
+        "quoted-name": "error",
+        "rst-syntax": "error",
+        "schema": "error",
+        "several-themes-in-row": "error",
+        "shadowed-section": "error",
+        "short-underline": "warning",
+        "table-without-header": "warning",
+        "theme-without-contact": "error",
+        "theme-without-section": "error",
+        "undeclared-value": "info",
+        "unreadable-plan": "error",
+        "unused-target": "warning",
+        "wrong-cycle": "warning",
+        "wrong-schema": "error",
+    }
+
+
+def test_a_rule_is_found_by_its_code_and_a_slip_is_told_the_nearest() -> None:
+    assert named("unused-target").code == "unused-target"
+    with pytest.raises(PlancheckError) as slip:
+        named("unused-targets")
+    assert str(slip.value) == "there is no rule 'unused-targets': did you mean unused-target?"
+    with pytest.raises(PlancheckError) as strange:
+        named("xyz")
+    assert strange.value.hint == "`plancheck explain` lists them"
+
+
+# -- the examples of the documentation ------------------------------------------------------
+
+SCHEMA_OF = {"schema": "tiers"}
+"""The schemas of examples that the default one does not fit."""
+
+
+def codes(rule: Rule, example: str) -> set[str]:
+    """What an example gives; short ones need not have the shape of the default schema."""
+    found = {finding.code for finding in run(example, SCHEMA_OF.get(rule.code))}
+    return found if rule.code == "wrong-schema" else found - {"wrong-schema"}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_bad_example_of_a_rule_breaks_it_and_no_other(rule: Rule) -> None:
+    assert codes(rule, rule.doc.bad) == {rule.code}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_the_good_example_of_a_rule_breaks_none(rule: Rule) -> None:
+    assert codes(rule, rule.doc.good) == set()

@@ -1,0 +1,152 @@
+"""The hook for pre-commit, with the real pre-commit in a real repository."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parent.parent
+MANIFEST = ROOT / ".pre-commit-hooks.yaml"
+PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
+
+Git = Callable[..., CompletedProcess[str]]
+
+GOOD = """\
+Cedar Project Priorities
+========================
+
++----------+------------------+
+| Priority | Primary Contacts |
++==========+==================+
+| Backups_ | `Ada Moss`_      |
++----------+------------------+
+
+.. _Ada Moss: https://example.org/~ada
+
+Backups
+-------
+
+In Cedar we plan to:
+
+* Restore a volume from any snapshot.
+"""
+
+
+@pytest.fixture
+def git(tmp_path: Path) -> Git:
+    """Run git, or a program in its place, as somebody with an empty home."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environment |= {
+        "HOME": str(tmp_path),
+        "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
+        "GIT_AUTHOR_NAME": "Ada Moss",
+        "GIT_AUTHOR_EMAIL": "ada@example.org",
+        "GIT_COMMITTER_NAME": "Ada Moss",
+        "GIT_COMMITTER_EMAIL": "ada@example.org",
+    }
+    environment.pop("PYTHONPATH", None)  # what the hook installs is what has to run
+
+    def runner(
+        *arguments: str, cwd: Path, program: tuple[str, ...] = ("git",)
+    ) -> CompletedProcess[str]:
+        return subprocess.run(
+            [*program, *arguments],
+            cwd=cwd,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return runner
+
+
+@pytest.fixture
+def project(tmp_path: Path, git: Git) -> Path:
+    """This project as it stands in the working tree, committed."""
+    copy = tmp_path / "plancheck"
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    for name in listed.split("\0")[:-1]:
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+    for arguments in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "as it stands"]):
+        assert git(*arguments, cwd=copy).returncode == 0
+    return copy
+
+
+@pytest.mark.installs
+def test_the_hook_stops_a_bad_plan_and_lets_a_good_one_pass(
+    tmp_path: Path, git: Git, project: Path
+) -> None:
+    specs = tmp_path / "specs"
+    plan = specs / "priorities" / "cedar-priorities.rst"
+    plan.parent.mkdir(parents=True)
+    revision = git("rev-parse", "HEAD", cwd=project).stdout.strip()
+    hook = {"repo": str(project), "rev": revision, "hooks": [{"id": "plancheck"}]}
+    (specs / ".pre-commit-config.yaml").write_text(yaml.safe_dump({"repos": [hook]}))
+    assert git("init", "-q", cwd=specs).returncode == 0
+    installed = git("install", cwd=specs, program=(*PRE_COMMIT,))
+    assert installed.returncode == 0, installed.stderr
+
+    plan.write_text(GOOD.replace("`Ada Moss`_ ", "`Ada Mos`_  "))
+    (specs / "notes.rst").write_text("Notes\n==\n\n`Nobody`_ checks *these.\n")
+    git("add", "-A", cwd=specs)
+    refused = git("commit", "-m", "plan", cwd=specs)
+    assert refused.returncode == 1, refused.stderr
+    place = "priorities/cedar-priorities.rst:7:14: error:"
+    assert f'{place} "Ada Mos" leads nowhere [broken-reference]' in refused.stderr
+    assert "notes.rst" not in refused.stderr
+    assert git("rev-parse", "--verify", "HEAD", cwd=specs).returncode != 0
+
+    plan.write_text(GOOD)
+    git("add", "-A", cwd=specs)
+    accepted = git("commit", "-m", "plan", cwd=specs)
+    assert accepted.returncode == 0, accepted.stderr
+    assert re.search(r"check plans with plancheck\.+Passed", accepted.stderr)
+
+    (specs / "notes.rst").write_text("Notes\n=\n\n`Nobody`_\n")
+    skipped = git("commit", "-a", "-m", "notes", cwd=specs)
+    assert skipped.returncode == 0, skipped.stderr
+    assert re.search(r"check plans with plancheck\.+.*Skipped", skipped.stderr)
+
+
+def test_the_manifest_is_valid(tmp_path: Path, git: Git) -> None:
+    done = git("validate-manifest", str(MANIFEST), cwd=tmp_path, program=(*PRE_COMMIT,))
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("path", "checked"),
+    [
+        ("priorities/cedar-priorities.rst", True),
+        ("doc/source/priorities/2025-1-workitems.rst", True),
+        ("priorities/archive/oak.rst", True),
+        ("doc/source/priorities.rst", True),
+        ("maple-priorities.rst", True),
+        ("priorities/index.rst", False),
+        ("priorities/TEMPLATE.rst", False),
+        ("priorities/cedar-template.rst", False),
+        ("specs/cedar/approved/backups.rst", False),
+        ("doc/our-priorities-explained.rst", False),
+        ("README.rst", False),
+        ("priorities/notes.txt", False),
+    ],
+)
+def test_the_hook_takes_plans_only(path: str, *, checked: bool) -> None:
+    (hook,) = yaml.safe_load(MANIFEST.read_text())
+    chosen = re.search(hook["files"], path) and not re.search(hook["exclude"], path)
+    assert bool(chosen) is checked
