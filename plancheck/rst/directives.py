@@ -13,7 +13,6 @@ from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles, states
-from docutils.parsers.rst.directives import misc
 from docutils.statemachine import StringList
 
 MAX_CSV_CELLS = 20_000
@@ -54,7 +53,10 @@ class _Open(Directive):
 
     def run(self) -> list[nodes.Node]:
         if isinstance(self.state, states.SubstitutionDef):
-            return [nodes.inline(text=" ".join(self.arguments))]
+            # docutils itself sets the option alt, which an image may set otherwise, to the name.
+            shown = [self.options["alt"]] if self.name == "image" else self.arguments
+            text = " ".join(shown)
+            return self.state.inline_text(text, self.lineno)[0]
         return [self.read()]
 
     def container(self) -> nodes.container:
@@ -150,8 +152,6 @@ def _directive(
     name = name.lower()
     if name == "csv-table":
         return _CsvTable, []
-    if name in ("replace", "unicode"):
-        return (misc.Replace if name == "replace" else misc.Unicode), []
     return (_Shut if name in SHUT or name == "include" else _Open), []
 
 

@@ -32,6 +32,7 @@ Good
     +----------+-------+
 """
 
+import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
@@ -39,14 +40,57 @@ from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.wording import Wording
 
+_PLAIN: tuple[tuple[str, str, str], ...] = (
+    (
+        r"Right border not aligned",
+        "this row does not end where the table's lines do",
+        "move its right border, or widen the column",
+    ),
+    (
+        r"Left border",
+        "this row does not begin where the table's lines do",
+        "move its left border",
+    ),
+    (
+        r"Text in column margin",
+        "text in this row runs over the edge of its column",
+        "widen the column: lengthen its line of =",
+    ),
+    (
+        r"Column span",
+        "the line under this row does not fit the columns",
+        "end every part of it where a column ends",
+    ),
+    (
+        r"(?:No bottom table border|Bottom border|Bottom/header)",
+        "the table's last line is missing, or does not match its first",
+        "end the table with a line like its first, and a blank line behind it",
+    ),
+    (
+        r"(?:Multiple head/body|The head/body)",
+        "the line of = under the header stands twice, or in the wrong place",
+        "keep one, right under the header",
+    ),
+    (
+        r"(?:Malformed table; )?parse incomplete",
+        "the table's lines and columns do not meet",
+        "draw every row between the same columns",
+    ),
+)
+
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
     for flaw in flaws(plan, FlawKind.MALFORMED_TABLE):
-        yield Problem(
-            flaw.span,
-            f"this table cannot be read: {flaw.detail}",
-            "make every row meet the table's lines and columns",
-        )
+        for form, message, hint in _PLAIN:
+            if re.match(form, flaw.detail):
+                yield Problem(flaw.span, f"this table cannot be read: {message}", hint)
+                break
+        else:
+            yield Problem(
+                flaw.span,
+                f"this table cannot be read: {flaw.detail or 'its lines do not meet'}",
+                "make every row meet the table's lines and columns",
+            )
 
 
 RULE = Rule("malformed-table", Severity.ERROR, __doc__, check=check)

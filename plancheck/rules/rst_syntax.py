@@ -61,6 +61,11 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
         "close it, or put a backslash before the mark if it is meant as it stands",
     ),
     (
+        r"Blank line required after table",
+        "no blank line stands between a table and this",
+        "put one between them",
+    ),
+    (
         r"Literal block expected; none found",
         "the :: announces an indented block, and none follows",
         "indent the block, or write a single colon",
