@@ -27,3 +27,47 @@ def findings() -> Checker:
         return list(checked.findings)
 
     return checker
+
+
+GOOD = """\
+Cedar Project Priorities
+========================
+
++----------+------------------+
+| Priority | Primary Contacts |
++==========+==================+
+| Backups_ | `Ada Moss`_      |
++----------+------------------+
+
+.. _Ada Moss: https://example.org/~ada
+
+Backups
+-------
+
+In Cedar we plan to:
+
+* Restore a volume from any snapshot.
+"""
+
+
+@pytest.fixture
+def good() -> str:
+    """A plan with nothing to report."""
+    return GOOD
+
+
+@pytest.fixture
+def bad() -> str:
+    """A plan whose theme, on line 7, names nobody."""
+    nobody = GOOD.replace("`Ada Moss`_ ", "TBD         ")
+    return nobody.replace(".. _Ada Moss: https://example.org/~ada\n\n", "")
+
+
+@pytest.fixture
+def identity() -> dict[str, str]:
+    """Who commits, as git takes it from the environment."""
+    return {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in (("NAME", "Ada Moss"), ("EMAIL", "ada@example.org"))
+    }

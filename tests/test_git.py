@@ -13,10 +13,9 @@ Git = Callable[..., str]
 
 
 @pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    for role in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{role}_NAME", "Ada Moss")
-        monkeypatch.setenv(f"GIT_{role}_EMAIL", "ada@example.org")
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, identity: dict[str, str]) -> Git:
+    for name, value in identity.items():
+        monkeypatch.setenv(name, value)
 
     def runner(*arguments: str) -> str:
         return subprocess.run(

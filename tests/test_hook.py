@@ -18,38 +18,15 @@ PRE_COMMIT = [sys.executable, "-m", "pre_commit"]
 
 Git = Callable[..., CompletedProcess[str]]
 
-GOOD = """\
-Cedar Project Priorities
-========================
-
-+----------+------------------+
-| Priority | Primary Contacts |
-+==========+==================+
-| Backups_ | `Ada Moss`_      |
-+----------+------------------+
-
-.. _Ada Moss: https://example.org/~ada
-
-Backups
--------
-
-In Cedar we plan to:
-
-* Restore a volume from any snapshot.
-"""
-
 
 @pytest.fixture
-def git(tmp_path: Path) -> Git:
+def git(tmp_path: Path, identity: dict[str, str]) -> Git:
     """Run git, or a program in its place, as somebody with an empty home."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environment |= {
         "HOME": str(tmp_path),
         "PRE_COMMIT_HOME": str(tmp_path / "pre-commit"),
-        "GIT_AUTHOR_NAME": "Ada Moss",
-        "GIT_AUTHOR_EMAIL": "ada@example.org",
-        "GIT_COMMITTER_NAME": "Ada Moss",
-        "GIT_COMMITTER_EMAIL": "ada@example.org",
+        **identity,
     }
     environment.pop("PYTHONPATH", None)  # what the hook installs is what has to run
 
@@ -90,7 +67,7 @@ def project(tmp_path: Path, git: Git) -> Path:
 
 @pytest.mark.installs
 def test_the_hook_stops_a_bad_plan_and_lets_a_good_one_pass(
-    tmp_path: Path, git: Git, project: Path
+    tmp_path: Path, git: Git, project: Path, good: str
 ) -> None:
     specs = tmp_path / "specs"
     plan = specs / "priorities" / "cedar-priorities.rst"
@@ -102,7 +79,7 @@ def test_the_hook_stops_a_bad_plan_and_lets_a_good_one_pass(
     installed = git("install", cwd=specs, program=(*PRE_COMMIT,))
     assert installed.returncode == 0, installed.stderr
 
-    plan.write_text(GOOD.replace("`Ada Moss`_ ", "`Ada Mos`_  "))
+    plan.write_text(good.replace("`Ada Moss`_ ", "`Ada Mos`_  "))
     (specs / "notes.rst").write_text("Notes\n==\n\n`Nobody`_ checks *these.\n")
     git("add", "-A", cwd=specs)
     refused = git("commit", "-m", "plan", cwd=specs)
@@ -112,7 +89,7 @@ def test_the_hook_stops_a_bad_plan_and_lets_a_good_one_pass(
     assert "notes.rst" not in refused.stderr
     assert git("rev-parse", "--verify", "HEAD", cwd=specs).returncode != 0
 
-    plan.write_text(GOOD)
+    plan.write_text(good)
     git("add", "-A", cwd=specs)
     accepted = git("commit", "-m", "plan", cwd=specs)
     assert accepted.returncode == 0, accepted.stderr

@@ -11,42 +11,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent.parent
 
-GOOD = """\
-Cedar Project Priorities
-========================
-
-+----------+------------------+
-| Priority | Primary Contacts |
-+==========+==================+
-| Backups_ | `Ada Moss`_      |
-+----------+------------------+
-
-.. _Ada Moss: https://example.org/~ada
-
-Backups
--------
-
-In Cedar we plan to:
-
-* Restore a volume from any snapshot.
-"""
-
 
 @pytest.fixture
-def good() -> str:
-    """A plan with nothing to report."""
-    return GOOD
-
-
-@pytest.fixture
-def bad() -> str:
-    """A plan whose theme, on line 7, names nobody."""
-    nobody = GOOD.replace("`Ada Moss`_ ", "TBD         ")
-    return nobody.replace(".. _Ada Moss: https://example.org/~ada\n\n", "")
-
-
-@pytest.fixture
-def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def env(tmp_path_factory: pytest.TempPathFactory, identity: dict[str, str]) -> dict[str, str]:
     """An environment in which nothing of this machine's shows."""
     home = tmp_path_factory.mktemp("home")
     return {
@@ -55,10 +22,7 @@ def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "PYTHONPATH": str(ROOT),
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_CEILING_DIRECTORIES": str(Path(os.environ.get("TMPDIR", "/tmp"))),  # noqa: S108
-        "GIT_AUTHOR_NAME": "Ada Moss",
-        "GIT_AUTHOR_EMAIL": "ada@example.org",
-        "GIT_COMMITTER_NAME": "Ada Moss",
-        "GIT_COMMITTER_EMAIL": "ada@example.org",
+        **identity,
     }
 
 
