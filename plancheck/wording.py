@@ -160,11 +160,12 @@ class Wording:
         they operators users customers vendors people deployers distributions distributors folks
         many some most several others everyone everybody nobody clients consumers readers
         researchers players citizens teachers students librarians patrons visitors staff upstream
-        downstream packagers it one someone somebody administrators admins""")
+        downstream packagers someone somebody administrators admins""")
     """Subjects whose wishes are no goals of the team."""
     others_wish: tuple[str, ...] = _phrases("""
         asked for, asks for, ask for, has asked, have asked, has requested, have requested,
-        told us, tells us, tell us, promised us, complain about, complained about""")
+        told us, tells us, promised us, complain about, complained about, announced that,
+        has announced, have announced, said that, says that""")
     """Verbs that tell what somebody else wants."""
     modals: tuple[str, ...] = _phrases("""
         will, 'll, ’ll, shall, going to, must, should, ought to, need to, needs to, is to,
@@ -175,33 +176,32 @@ class Wording:
         plan to, plans to, planning to, plan on, plans on, planning on, intend to, intends to,
         intending to, intend on, intends on, aim to, aims to, aiming to, aim for, aims for,
         aim at, aims at, aiming for, aiming at, hope to, hopes to, hoping to, want to, wants to,
-        wanting to, wish to, wishes to, would like to, would love to, propose to, proposes to,
-        seek to, seeks to, strive to, strives to, set out to, sets out to, agreed to, agree to,
+        wanting to, wish to, wishes to, would like to, would love to, propose to, seek to,
+        seeks to, strive to, strives to, set out to, sets out to, agreed to, agree to,
         decided to, decided on, undertake to, undertakes to, pledge to, pledges to, looking to,
         is working on, are working on, is working to, are working to, is working towards,
-        are working towards, is working toward, are working toward, works on, work on, focus on,
-        focuses on, focusing on, focussing on, focused on, focussed on, concentrate on,
-        concentrates on, concentrating on, work continues, work is on-going, work is ongoing,
-        work is under way, work is underway, is joining, are joining, finalizing, finalising,
-        effort to, effort on, efforts on, push to, push for, have a plan, has a plan, plan is to,
-        expect us to, target to, targets to, are supposed to, is supposed to, volunteered to,
-        volunteers to, signed up to, on the hook for, settled on, consensus is to,
-        consensus was to, looking into, take care of, takes care of, taking care of, plan for""")
+        are working towards, is working toward, are working toward, focus on, focuses on,
+        focusing on, focussing on, focused on, focussed on, concentrate on, concentrates on,
+        concentrating on, work continues, work is on-going, work is ongoing, work is under way,
+        work is underway, is joining, are joining, finalizing, finalising, effort to, effort on,
+        efforts on, push to, push for, have a plan, has a plan, plan is to, expect us to,
+        target to, targets to, are supposed to, is supposed to, volunteered to, volunteers to,
+        signed up to, on the hook for, settled on, consensus is to, consensus was to,
+        looking into, take care of, takes care of, taking care of, plan for""")
     """Words by which somebody means to do something: a goal where that is the team."""
     our_verbs: tuple[str, ...] = _phrases("""
-        need, want, like, love, propose, have to, expect to, commit to, are committed to,
-        continue, start, begin, focus, concentrate, try, invest, promise, pledge, owe, must,
-        intend, aim, plan, add, adopt, build, bump, bring, change, clean, close, complete,
-        convert, cover, create, cut, deliver, deprecate, develop, document, drop, enable, extend,
-        finish, fix, get rid, give, harden, implement, improve, introduce, investigate, land,
-        migrate, move, port, publish, rebuild, redesign, reduce, refactor, release, remove,
-        rename, replace, retire, revive, rework, rewrite, set up, ship, split, switch, tackle,
-        turn, unify, update, upgrade, write, are adding, are building, are moving, are migrating,
-        are rewriting, are replacing, are removing, are adopting, are dropping, are porting,
-        are switching, are focusing, are focussing, are targeting, are planning, are looking,
-        are starting, are introducing, promised to, signed up for, signed up to,
-        committed ourselves, agreed to, agreed on, volunteered to, decided to, look into,
-        target""")
+        need, want, like, love, propose, have to, commit to, are committed to, continue, start,
+        begin, focus, concentrate, try, invest, promise, pledge, owe, must, intend, aim, plan,
+        add, adopt, build, bump, bring, change, clean, close, complete, convert, cover, create,
+        cut, deliver, deprecate, develop, document, drop, enable, extend, finish, fix, get rid,
+        give, harden, implement, improve, introduce, investigate, land, migrate, move, port,
+        publish, rebuild, redesign, reduce, refactor, release, remove, rename, replace, retire,
+        revive, rework, rewrite, set up, ship, split, switch, tackle, turn, unify, update,
+        upgrade, write, are adding, are building, are moving, are migrating, are rewriting,
+        are replacing, are removing, are adopting, are dropping, are porting, are switching,
+        are focusing, are focussing, are targeting, are planning, are looking, are starting,
+        are introducing, promised to, signed up for, signed up to, committed ourselves,
+        agreed to, agreed on, volunteered to, decided to, look into, target""")
     """What the team does of itself: behind "we", a goal even without "will"."""
     outcomes: tuple[str, ...] = _words("""
         goal goals aim aims plan target targets objective objectives intent intention ambition
@@ -216,7 +216,8 @@ class Wording:
         gets a, get a, gets an, gets the, get their, gets its, get its own, gets its own,
         it is needed to, it is necessary to, it is required to, what remains is, is our main,
         is our top, is our first, is our next, are our main, is our wish, falls to us,
-        is the scope, are the scope, comes next, come next, is needed, are needed""")
+        is the scope, are the scope, comes next, come next, is needed, are needed, it is time to,
+        it's time to""")
     """Words by which something is said to come, without a "will"."""
     presents: tuple[str, ...] = _phrases("""
         moves to, move to, moves into, follows suit, follow suit, becomes, gives way to,
@@ -238,12 +239,12 @@ class Wording:
         give, gives, lead, leads, result, results, cut, cuts, cost, costs, free, frees, solve,
         solves, fix, fixes, unblock, unblocks, pave, paves, open, opens, shrink, shrinks, show,
         shows, take, takes, turn, turns, also make, spare, spares, put, puts, get, gets, break,
-        breaks, feel, feels, look, looks, cause, causes, require, requires, depend, depends,
-        happen, happens, need, needs, sit, sits, serve, serves, count, counts, close, closes""")
+        breaks, feel, feels, look, looks, cause, causes, depend, depends, happen, happens, need,
+        needs, sit, sits, serve, serves, count, counts, close, closes""")
     """What work is good for: no outcome of its own after "this will"."""
     deliveries: tuple[str, ...] = _phrases("""
         include, includes, involve, involves, consist of, consists of, comprise, comprises,
-        entail, entails, cover, covers""")
+        entail, entails, require, requires""")
     """"This includes X and Y" names what is to be delivered."""
     denials: tuple[str, ...] = _phrases("""
         will not, won't, won’t, cannot, can't, can’t, not going to, do not plan, don't plan,
@@ -259,7 +260,8 @@ class Wording:
         not have to, should not be, not get, nobody has to, nobody should, no one should,
         no one has to, never will, will never, likely never, isn't part, aren't part,
         is not part, isn't in scope, isn't a goal, isn't planned, aren't planned, cannot be,
-        won't be, no longer be able, no actions, no concrete actions""")
+        won't be, no longer be able, no actions, no concrete actions, have not done,
+        has not done, had not done""")
     """Words that say that something is not going to be done, or not promised."""
     later: tuple[str, ...] = _phrases("""
         next cycle, next release, next cycles, next year, next version, next season,

@@ -51,6 +51,7 @@ _NEEDS_DOING = re.compile(
 _CONSENSUS = re.compile(r"\bconsensus\b[^;:]{0,90}?\bto\s+[a-z]", re.IGNORECASE)
 _HELPS = re.compile(
     r"\s+(?:also\s+|then\s+|greatly\s+|not only\s+|probably\s+|likely\s+)*(?:help|benefit|matter|"
+    r"remain|stay|continue\s+to\s+(?:be|work)|keep\s+working|still\s+be|always|only\s+be|"
     r"be\s+(?:very\s+|also\s+|much\s+)*(?:needed|required|useful|necessary|helpful|easier|better|"
     r"faster|happy|welcome|nice|great))\b",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ def _commits(clause: str, words: Wording) -> bool:
     return bool(
         _ours(words.our_verbs).search(clause)
         or _named_outcome(words.outcomes).match(clause)
-        or find(words.planned, clause)
+        or find(words.planned, before_relative(clause))
         or BEING.search(clause)
         or _NEEDS_DOING.search(clause)
         or _CONSENSUS.search(clause)

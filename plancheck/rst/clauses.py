@@ -23,9 +23,9 @@ _SCENE_PHRASE = re.compile(
     r"(?:in |during |for |over )?(?:this|the (?:coming|current|next|upcoming))\s+(?:\w+\s+)?"
     r"(?:cycle|release|year|season|quarter|half(?:[- ]year)?|term|version|time|period),?\s+|"
     r"(?:also|additionally|in addition|furthermore|moreover|then|ultimately|finally|first|second|"
-    r"secondly|firstly|lastly|next|instead|therefore|hence|thus|and|but|so|now|similarly|likewise|"
-    r"as a (?:result|consequence)|in turn|that said|that being said|specifically|in particular|"
-    r"at the same time|however|meanwhile|concretely|here)\b,?\s+)",
+    r"secondly|firstly|lastly|next|instead|therefore|hence|thus|and|but|so|now(?! that)|similarly|"
+    r"likewise|as a (?:result|consequence)|in turn|that said|that being said|specifically|"
+    r"in particular|at the same time|however|meanwhile|concretely|here)\b,?\s+)",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(r"^(?:for|in|during|by|with|to)\s", re.IGNORECASE)
@@ -37,7 +37,7 @@ _BEHIND = re.compile(
     r",?\s+(?:because|since|so that|such that|in such a way|if|when|while|unless|until|although|"
     r"though|even though|whereas|provided|given that|now that|whenever|just like|as long as|"
     r"so long as|as soon as|as if|whether|than (?:we|it|they|the)|"
-    r"(?:about|on|of)\s+(?:which|what|who|how|whether|when|where))|"
+    r"(?:about|on|of)\s+(?:which|what|who|how|whether|when|where)(?!\s+to\b)|where)|"
     r"\s+as\s+(?:it|they|we|you|there|this|that|the\s+[\w-]+|[\w-]+)\s+"
     r"(?:is|are|was|were|has|have|had|will|can|could|may|might|should|must|needs?|does|do|also))"
     r"\b.*$",
@@ -70,7 +70,7 @@ def _without_scene(clause: str) -> str:
 
 def before_relative(clause: str) -> str:
     """``clause`` up to its first relative clause: a "cannot" in that denies nothing here."""
-    return re.split(r"\s(?:that|which|who|whose|where)\s", clause, maxsplit=1)[0]
+    return re.split(r"\s(?:that|which|who|whose|where|what)\s", clause, maxsplit=1)[0]
 
 
 def is_fragment(sentence: str) -> bool:

@@ -37,6 +37,7 @@ _DONE_ITEM = re.compile(
     r"[(\[](?:done|dropped|completed|merged|finished)[)\]]\W*$|:\s*(?:none|nothing)\b",
     re.IGNORECASE,
 )
+_THEMES = re.compile(r"\b(?:themes|priorities|goals|objectives|work items)\b.*:$", re.IGNORECASE)
 _SO_IS = re.compile(r"so (?:is|are) (?P<goal>.+)$", re.IGNORECASE)
 
 
@@ -95,11 +96,14 @@ class GoalReader:
                     self.of_blocks(block.children, under(titled, commitment))
             lead = ""
 
-    def of_theme_item(self, item: nodes.Element, name: Located, commitment: Commitment) -> None:
+    def of_theme_item(
+        self, item: nodes.Element, name: Located, commitment: Commitment, *, announced: bool
+    ) -> None:
         """Take the goals of a theme that is a list item, called ``name``.
 
         Its nested items and the sentences behind its name are read like a section; where they
-        state nothing, the item itself is the goal, unless it only tells how things are.
+        state nothing, the item itself is the goal, unless it only tells how things are and no
+        sentence over its list has ``announced`` themes.
         """
         text = located(item.children[0], self.document)
         nested = item.children[1:]
@@ -119,7 +123,7 @@ class GoalReader:
         if not self.goals and text.text:
             whole = text if is_clause or not behind else text.cut(*sentences(text.text)[0])
             said = whole.text[len(name.text) :].lstrip(": ") if is_clause else whole.text
-            if judge(said, self.voice) is not Act.TELLS or is_fragment(said):
+            if announced or judge(said, self.voice) is not Act.TELLS or is_fragment(said):
                 self._of_item(whole, commitment)
 
     def _of_paragraph(
@@ -171,14 +175,15 @@ class GoalReader:
         texts = [item.text[slice(*span)] for span in spans]
         if not spans or _DONE_ITEM.search(item.text):
             return
-        if len(spans) == 1 and judge(texts[0], self.voice) is Act.REFUSES:
+        whole = stretch(item.text, words)
+        refuses = len(spans) == 1 and judge(texts[0], self.voice) is Act.REFUSES
+        if refuses and not whole.says:
             return
         kept = [
             span
             for span, text in zip(spans, texts, strict=True)
             if not only_says_stretch(text, words)
         ]
-        whole = stretch(item.text, words)
         if kept and len(kept) < len(spans):
             self._add(item.cut(kept[0][0], kept[-1][1]), Commitment.STRETCH)
         elif whole.says and (whole.start, whole.end) != (0, len(item.text)):
@@ -222,8 +227,11 @@ class GoalReader:
 
 def theme_items(
     blocks: Iterable[nodes.Node], title: str, document: Document, voice: Voice
-) -> Iterator[nodes.Element]:
-    """The items of the lists in ``blocks`` that are themes, in a plan without sections."""
+) -> Iterator[tuple[nodes.Element, bool]]:
+    """The items of the lists in ``blocks`` that may be themes, in a plan without sections.
+
+    Each with whether a sentence over its list announces themes.
+    """
     if of_heading(title, voice) is ListKind.OTHER:
         return
     lead = ""
@@ -234,11 +242,9 @@ def theme_items(
             lead = text[slice(*spans[-1])] if spans else ""
         elif isinstance(block, _LISTS):
             if of_list(block, lead, ListKind.UNSAID, document, voice) is not ListKind.OTHER:
-                yield from (
-                    item
-                    for item in block.children
-                    if isinstance(item, nodes.Element) and item.children
-                )
+                announced = bool(_THEMES.search(lead))
+                items = (item for item in block.children if isinstance(item, nodes.Element))
+                yield from ((item, announced) for item in items if item.children)
             lead = ""
 
 

@@ -3,6 +3,7 @@
 import re
 
 from plancheck.rst.acts import Act
+from plancheck.rst.clauses import before_relative
 from plancheck.rst.phrases import find
 from plancheck.wording import Wording
 
@@ -39,6 +40,8 @@ def of_this(clause: str, words: Wording) -> Act | None:
     while noun <= 4:
         modal = _WILL.match(rest)
         verb_on = rest[modal.end() :] if modal else rest
+        if modal and verb_on.startswith("only "):
+            return Act.TELLS  # a limit, no outcome: "This will only be supported with ..."
         while _ADVERB.match(verb_on):
             verb_on = _ADVERB.sub("", verb_on, count=1)
         modal = modal or _WILL.match(verb_on)
@@ -85,9 +88,11 @@ def _of_verb(verb_on: str, modal: str, words: Wording, *, named: bool, people: b
             rest,
         ):
             return Act.COMMITS
-        return None if BEING.match(verb_on) or find(words.modals, verb_on) else Act.TELLS
+        meant = (*words.modals, *words.intents, *words.planned)
+        goes_on = BEING.match(verb_on) or find(meant, before_relative(verb_on))
+        return None if goes_on else Act.TELLS
     if verb in ("was", "were", "has", "have", "had", "does", "did", "means"):
-        return None if find(words.modals, verb_on) else Act.TELLS
+        return None if find(words.modals, before_relative(verb_on)) else Act.TELLS
     if modal:
         return Act.COMMITS if sure else Act.TELLS
     return None

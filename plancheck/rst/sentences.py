@@ -146,6 +146,8 @@ def _is_placed_elsewhere(sentence: str, voice: Voice) -> bool:
 def _is_for_later(clause: str, voice: Voice) -> bool:
     """Whether ``clause`` speaks of a later cycle by its name: "will be removed in Queens"."""
     cycle, known = voice.cycle, voice.wording.cycles
+    if cycle and find(tuple(sorted(voice.wording.cycle_names(cycle))), clause):
+        return False  # it speaks of both: "marked in Newton and removed in Ocata"
     for match in _NAMED_CYCLE.finditer(clause):
         name = match["name"].lower()
         if cycle in known and name in known and known.index(name) > known.index(cycle):

@@ -26,6 +26,7 @@ class Draft:
     """A theme as it is found: what names it, and the section or item its goals stand in.
 
     ``over`` is the title that the theme stands under: its tier, or the container of its section.
+    ``announced``: a sentence over the item's list says that themes follow.
     ``goals`` are those that made it a theme, None where a table did.
     """
 
@@ -34,6 +35,7 @@ class Draft:
     row: Row | None = None
     heading: Heading | None = None
     item: nodes.Element | None = None
+    announced: bool = False
     goals: tuple[Goal, ...] | None = None
 
 
@@ -87,10 +89,11 @@ class ThemeReader:
             if not is_side(heading, self.voice)
         ]
         for over, blocks in bodies:
-            for item in theme_items(blocks, over or "", self.document, self.voice):
+            found = theme_items(blocks, over or "", self.document, self.voice)
+            for item, announced in found:
                 name = _item_name(item, self.document)
                 if name.text:
-                    yield from self._stated(Draft(name, over, item=item))
+                    yield from self._stated(Draft(name, over, item=item, announced=announced))
 
     def _stated(self, draft: Draft) -> Iterator[Draft]:
         """``draft`` if it states goals, with them."""
@@ -105,7 +108,7 @@ class ThemeReader:
         reader = GoalReader(self.document, self.voice, theirs)
         commitment = self.commitment(draft)
         if draft.item is not None:
-            reader.of_theme_item(draft.item, draft.name, commitment)
+            reader.of_theme_item(draft.item, draft.name, commitment, announced=draft.announced)
         elif draft.heading:
             reader.of_section(draft.heading, commitment)
         return tuple(reader.goals)

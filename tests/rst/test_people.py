@@ -37,7 +37,7 @@ def people(cell: str) -> list[tuple[str, str | None]]:
         ),
         ("ada\nben", [("ada", None), ("ben", None)]),
         ("ada/ben", [("ada/ben", None)]),
-        ("arne_wiebalck, max-metal3", [("arne_wiebalck", None), ("max-metal3", None)]),
+        ("jo_metalwork_1, max-metal3", [("jo_metalwork_1", None), ("max-metal3", None)]),
         ("`Eva <https://eva.example>`_", [("Eva", "https://eva.example")]),
         ("`Eva <https://eva.example>`__, ada", [("Eva", "https://eva.example"), ("ada", None)]),
         ("Ada Park <ada@park.example>", [("Ada Park", "mailto:ada@park.example")]),

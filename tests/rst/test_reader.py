@@ -398,7 +398,7 @@ def test_without_sections_list_items_are_themes() -> None:
 Maple Plan
 ==========
 
-Our themes are:
+This is what matters:
 
 * **Snapshots.** They stop writes today. We will take them online. Specifically:
 
@@ -448,6 +448,12 @@ Theme 2
 
 [What will be done]
 """
+
+
+def test_items_that_a_sentence_announces_as_themes_are_themes() -> None:
+    plan = read("Maple Plan\n==========\n\nOur themes are:\n\n* **Smells**: they are old.\n")
+    assert [theme.name for theme in plan.themes] == ["Smells"]
+    assert goals(plan) == [("Smells: they are old.", C)]
 
 
 @pytest.mark.parametrize(
