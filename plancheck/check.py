@@ -10,7 +10,7 @@ from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity
 from plancheck.model import Contact, FlawKind, Plan, Resolution, Theme
 from plancheck.rst.reader import read_plan
-from plancheck.rules import BY_CODE, RULES, named, of_schema, wrong_schema
+from plancheck.rules import BY_CODE, RULES, named, of_schema, unreadable_plan, wrong_schema
 from plancheck.rules import schema as schema_rule
 from plancheck.rules.base import Problem, Rule
 from plancheck.schema import Schema
@@ -36,6 +36,11 @@ class Setup:
         """Raise PlancheckError where a rule is named that there is not, or that cannot be used."""
         for code in self.severities:
             named(code)
+        if self.severities.get(unreadable_plan.RULE.code, Severity.ERROR) in (None, Severity.INFO):
+            raise PlancheckError(
+                f"the rule {unreadable_plan.RULE.code!r} cannot be off or info",
+                "no plan may pass unread",
+            )
         for code in sorted(self.schema.rules()):
             of_schema(code, self.schema.name)
 

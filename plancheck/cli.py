@@ -22,6 +22,7 @@ from plancheck.render import plan as render_plan
 from plancheck.render.terminal import printable
 from plancheck.rst.reader import read_plan
 from plancheck.rules import named
+from plancheck.rules.base import UNREAD
 from plancheck.run import Request, run
 from plancheck.schema import SHAPES, names, shipped_text
 
@@ -181,7 +182,7 @@ STDIN_FILENAME = click.option(
 @click.version_option(__version__, message="plancheck %(version)s")
 @click.pass_context
 def commands(context: click.Context) -> ExitCode:
-    """Check plans that a team keeps in git, and tell what changed in them."""
+    """Check plans that a team keeps in git."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
     return ExitCode.UNABLE  # unless a command is there to return something better
@@ -234,7 +235,13 @@ def show_command(common: Common, plan: str, stdin_label: str) -> ExitCode:
         if flaw.kind is FlawKind.UNREADABLE:
             raise PlancheckError(f"{source.path}: line {flaw.span.line}: {flaw.detail}")
     report = render_plan.Report(shown, common.colour, common.quiet)
-    common.deliver(render_plan.FORMATS[common.form](report), [source.path])
+    common.deliver(
+        render_plan.FORMATS[common.form](report), [] if source.revision else [source.path]
+    )
+    for flaw in shown.flaws:
+        if flaw.kind in UNREAD:
+            what = f"a table or file in it could not be read ({flaw.detail})"
+            tell(f"warning: {source.path}: line {flaw.span.line}: {what}")
     return ExitCode.OK
 
 

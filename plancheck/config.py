@@ -126,6 +126,8 @@ def _wrong(violation: Violation) -> str:
             return f"{place} is {shown}, not one of {', '.join(asked)}{hint}"
         case "minLength":
             return f"{place} is empty"
+    if violation.keyword == "pattern":
+        return f"{place} is blank"
     return f"{place} breaks {violation.keyword}: {asked!r}"
 
 

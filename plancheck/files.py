@@ -17,8 +17,8 @@ from plancheck.source import MAX_BYTES, SourceText, too_large
 STDIN = "-"
 STDIN_LABEL = "<stdin>"
 
-LISTS = frozenset(["index.rst"])
-"""Names of files that only list a folder's plans; a glob has to name them in full."""
+LISTS = frozenset(["index.rst", "README.rst"])
+"""Names of files that only tell of a folder's plans; a glob has to name them in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,19 @@ def configured(config: Config) -> list[PlanFile]:
 
 
 def unique(plans: Iterable[PlanFile]) -> list[PlanFile]:
-    """``plans`` in the order of their labels, each once however often it was named."""
+    """``plans`` in the order of their labels, each once however often it was named.
+
+    Raises PlancheckError when standard input goes by the label of a file.
+    """
     by_path: dict[str, PlanFile] = {}
+    plans = list(plans)
+    labels = {plan.label for plan in plans if plan.path}
+    for plan in plans:
+        if plan.path is None and plan.label in labels:
+            raise PlancheckError(
+                f"{plan.label}: is named, and is what standard input is to be called",
+                "call it otherwise with --stdin-filename",
+            )
     for plan in sorted(plans, key=lambda plan: plan.label):
         # Links are not followed here: one is no plan, whatever it points to.
         place = os.path.abspath(plan.path) if plan.path else STDIN  # noqa: PTH100
@@ -177,7 +188,7 @@ def _is_plan(path: Path, config: Config) -> bool:
     except ValueError:  # another drive
         return False
     return any(
-        _matches(relative, glob) and (path.name not in LISTS or glob.endswith(path.name))
+        _matches(relative, glob) and (path.name not in LISTS or glob.split("/")[-1] == path.name)
         for glob in config.plans
     )
 

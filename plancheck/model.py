@@ -37,7 +37,7 @@ class SectionRole(StrEnum):
     CONTAINER = "container"  # holds the sections of themes ("Details")
     TIER = "tier"  # a priority table stands in it
     SIDE = "side"  # dates, process, maintenance: nothing in it is a goal
-    OTHER = "other"
+    OTHER = "other"  # states goals, and belongs to no theme
 
 
 class FlawKind(StrEnum):
@@ -48,6 +48,7 @@ class FlawKind(StrEnum):
     SHORT_UNDERLINE = "short underline"
     MALFORMED_TABLE = "malformed table"
     HEADERLESS_TABLE = "headerless table"
+    HALF_KNOWN_TABLE = "half-known table"  # its header names themes or people, but not both
     SEVERAL_THEMES = "several themes"  # a row of a priority table that holds more than one
     NOT_READ = "not read"  # content that stands elsewhere: include, csv-table :file:
     RUN_IN_LIST = "run-in list"  # list items that RST takes for a paragraph's text

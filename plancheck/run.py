@@ -86,7 +86,7 @@ class _Run:
     def outcome(self) -> Outcome:
         for argument in self.request.paths or (None,):
             self.guard(argument or "the configuration", partial(self.add, argument))
-        self.plans = files.unique(self.plans)
+        self.guard("the plans", self.settle)
         for plan in self.plans:
             self.guard(plan.label, partial(self.check, plan))
         return Outcome(
@@ -109,8 +109,15 @@ class _Run:
         except Exception:  # noqa: BLE001 -- one bug must not lose what the others find
             self.bugs.setdefault(traceback.format_exc(), subject)
 
+    def settle(self) -> None:
+        """Put the plans in their order, each once."""
+        named, self.plans = self.plans, []
+        self.plans = files.unique(named)
+
     def add(self, argument: str | None) -> None:
         """Line up the plans that ``argument`` names; None is what the configuration names."""
+        if argument == "":
+            raise PlancheckError("an empty path names no plan")
         if argument is None:
             self.plans += files.configured(self.config(Path()))
         elif argument == files.STDIN:
@@ -143,7 +150,8 @@ class _Run:
         place = config.path or config.folder
         if place not in self.setups:
             asked = self.request.schema
-            schema = find(asked, Path()) if asked else config.find_schema()
-            fitting = None if asked or config.schema else partial(find, folder=Path())
+            schema = config.find_schema() if asked is None else find(asked, Path())
+            is_chosen = asked is not None or config.schema is not None
+            fitting = None if is_chosen else partial(find, folder=Path())
             self.setups[place] = Setup(schema, fitting, config.wording, config.severities)
         return self.setups[place]

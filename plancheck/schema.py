@@ -15,9 +15,12 @@ from typing import Any
 from plancheck import structured
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
+from plancheck.limits import TimeIsUp, time_limit
 from plancheck.violation import Note, Violation
 from plancheck.words import nearest
 
+MAX_SECONDS = 5.0
+"""Time that checking one plan by a schema may take: a pattern can be made to take for ever."""
 SHAPES = ("linked", "nicks", "no-table", "table-only", "tiers")
 """The ready-made schemas for the shapes that plans have, by name."""
 NOTE = "x-plancheck"
@@ -49,7 +52,13 @@ class Schema:
         registry: Any = referencing.Registry()  # empty: nothing is ever fetched or read
         validator = jsonschema.Draft202012Validator(_spelt_out(self.content), registry=registry)
         try:
-            errors = list(validator.iter_errors(data))
+            with time_limit(MAX_SECONDS):
+                errors = list(validator.iter_errors(data))
+        except TimeIsUp:
+            raise PlancheckError(
+                f"{self.name}: checking by it takes more than {MAX_SECONDS:g} seconds",
+                "look for a pattern with one repetition inside another",
+            ) from None
         except referencing.exceptions.Unresolvable as error:
             raise _not_held(self.name, error.ref) from None
         except RecursionError:

@@ -93,11 +93,19 @@ def _theme(theme: Theme) -> dict[str, Any]:
         "tier": theme.tier,
         "commitment": theme.commitment.value,
         "contacts": [_contact(contact) for contact in theme.contacts],
-        "fields": {field.name: field.value for field in theme.fields},
+        "fields": _fields(theme),
         "link": _link(theme.link),
         "section": _section(theme.section),
         "goals": [_goal(goal) for goal in theme.goals],
     }
+
+
+def _fields(theme: Theme) -> dict[str, str]:
+    """Header to value; what several columns of one header say stands in one value."""
+    values: dict[str, str] = {}
+    for one in theme.fields:
+        values[one.name] = f"{values[one.name]}; {one.value}" if one.name in values else one.value
+    return values
 
 
 def _contact(contact: Contact) -> dict[str, Any]:

@@ -1,14 +1,17 @@
-"""The words that plans are read by: all of them, and only data.
+"""The words that plans are read by, as data.
 
 A plan says in words what is a theme, who answers for it, what is a goal and what is beyond the
-promise. Which words those are is written here and nowhere else. Each list can be extended under
-``words:`` in the configuration, by its name.
+promise. Which words those are is written here. Each list can be extended under ``words:`` in the
+configuration, by its name. What is grammar and no choice of words (conjunctions, auxiliaries,
+adverbs between them) stands where sentences are taken apart, in ``rst/clauses.py``,
+``rst/claims.py`` and ``rst/pointing.py``.
 
 Lists of words and phrases hold them in lower case. A phrase matches whole words, whatever the
 case and white space. Where inflection matters, the forms stand here one by one and no stemmer
 folds them: "we plan to" commits, "we planned to" tells history.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -27,23 +30,31 @@ class Wording:
 
     # -- tables ---------------------------------------------------------------------------------
     theme_columns: tuple[str, ...] = _phrases("""
-        theme, themes, work item, work items, priority item, goal, goals, objective, objectives,
-        feature, features, initiative, initiatives, effort, efforts, epic, topic, deliverable,
-        deliverables, title, name, priority, priorities, item, items, project, projects, task,
-        tasks, area, areas, workstream, blueprint, subject, what, description, activity""")
+        theme, themes, work item, work items, priority item, goal, goals, objective,
+        objectives, feature, features, initiative, initiatives, effort, efforts, epic, topic,
+        deliverable, deliverables, priority, priorities, title, name, item, items, project,
+        projects, task, tasks, area, areas, workstream, blueprint, subject, what,
+        description, activity, story, stories, outcome, outcomes, key result, key results,
+        program, programme, rfe, rfes, spec, specs, change, changes, bug, bugs, milestone,
+        problem""")
     """Headers of the column that names the themes; where several fit, the one listed first."""
     people_columns: tuple[str, ...] = _words("""
         contact contacts owner owners champion champions assignee assignees assigned lead leads
         leader leaders leading driver drivers liaison liaisons people person persons who
         responsible maintainer maintainers shepherd shepherds sponsor sponsors contributor
         contributors coordinator coordinators implementer implementers developer developers
-        assigneds poc pocs dri dris author authors team teams""")
+        assigneds poc pocs dri dris author authors team teams engineer engineers steward stewards
+        accountable captain captains squad pic nick nicks irc""")
     """Words in the header of the column that names the people; see also ``review_columns``."""
     review_columns: tuple[str, ...] = _words("reviewer reviewers approver approvers reviews")
     """Words in the header of a column of people who do not answer for the theme."""
     chore_columns: tuple[str, ...] = _words("""
         cadence frequency recurrence periodicity interval rotation often""")
     """Words in a header that make the table one of recurring chores."""
+    date_columns: tuple[str, ...] = _phrases("""
+        date, dates, when, week, week of, day, time, month, milestone, milestones, deadline,
+        event, events, release, due""")
+    """Words in a header that make the table one of dates."""
     nobody: tuple[str, ...] = _phrases("""
         unassigned, none, tbd, tba, tbc, n/a, na, help wanted, help needed, volunteers needed,
         volunteer needed, volunteers wanted, volunteer wanted, volunteers welcome,
@@ -101,24 +112,28 @@ class Wording:
         release schedule, schedule, schedule structure, schedules, timeline, timelines, calendar,
         important dates, key dates, dates, milestones, deadlines, deadline week, deadline,
         maintenance tasks, maintenance, recurring tasks, periodic tasks, chores, housekeeping,
-        priorities without a clear plan, references, links, see also, further reading,
-        useful links, resources, notes, note, process, how to use this document, how we work,
-        how to help, how to contribute, contributing, getting involved, contact, contacts,
-        people, team, team members, acknowledgements, glossary, terminology, definitions,
-        appendix, legend, meetings, communication, retrospective, previous cycle,
-        previous cycles, past cycles, completed, completed items, done, dropped, dropped items,
-        deferred, non-goals, non goals, out of scope, open questions, questions, risks,
-        dependencies, assumptions, faq, license, copyright, disclaimer, release, releases,
-        release dates, runways, reviews, liaisons, work items dropped, unplanned work,
-        how to read this page, how to read this document, how to read this, reading this page,
-        reading this document, conventions, status, release liaisons, cross-project liaisons,
-        decisions, ideas, ideas without an owner, not this cycle, parked, parking lot,
-        community""")
+        references, links, see also, further reading, useful links, resources, notes, note,
+        process, how to use this document, how we work, how to help, how to contribute,
+        contributing, getting involved, contact, contacts, people, team, team members,
+        acknowledgements, glossary, terminology, definitions, appendix, legend, meetings,
+        communication, retrospective, previous cycle, previous cycles, past cycles, completed,
+        completed items, done, dropped, dropped items, deferred, non-goals, non goals,
+        out of scope, open questions, questions, risks, dependencies, assumptions, faq, license,
+        copyright, disclaimer, release, releases, release dates, runways, reviews, liaisons,
+        work items dropped, unplanned work, how to read this page, how to read this document,
+        how to read this, reading this page, reading this document, conventions, status,
+        release liaisons, cross-project liaisons, decisions, ideas, not this cycle, parked,
+        parking lot, community, mission, vision, principles, metrics, success criteria, feedback,
+        holidays, governance, budget, get involved, events, terms, related documents,
+        decision log, roles and responsibilities, roles, stakeholders, approval, sign-off,
+        meeting times, on-call rota, about this document, about this plan, bug triage,
+        what we will not do, retro, support""")
     """Titles of sections that state no goals: dates, process, maintenance, what was left out."""
-    side_words: tuple[str, ...] = _words("""
-        sprint schedule schedules dates deadlines deadline milestones calendar glossary
-        acknowledgements retrospective changelog disclaimer""")
-    """Words that make any title with them that of a side section."""
+    side_words: tuple[str, ...] = _phrases("""
+        sprint, schedule, schedules, dates, deadlines, deadline, milestones, calendar,
+        glossary, acknowledgements, retrospective, changelog, disclaimer, retro, rota,
+        holidays, without a clear plan, without a plan, without an owner, no clear plan""")
+    """Words and phrases that make any title with them that of a side section."""
 
     # -- lists ----------------------------------------------------------------------------------
     done_titles: tuple[str, ...] = _phrases("""
@@ -151,16 +166,15 @@ class Wording:
         examples, example, e.g., for example, currently, today, at the moment, as of now,
         glossary, terms, terminology, definitions, people, contacts, reviewers, options,
         alternatives, candidates, use cases, symptoms, causes, background, context, discussion,
-        discussions, helpful, useful, following bugs, means, meaning, where, related, status,
-        not themes, failing, fail, fails, broken""")
+        discussions, helpful, useful, means, meaning, where, related, status, failing, fail,
+        fails, broken""")
     """What a lead-in or heading says over a list that is plainly something else than goals."""
 
     # -- sentences ------------------------------------------------------------------------------
     others: tuple[str, ...] = _words("""
         they operators users customers vendors people deployers distributions distributors folks
-        many some most several others everyone everybody nobody clients consumers readers
-        researchers players citizens teachers students librarians patrons visitors staff upstream
-        downstream packagers someone somebody administrators admins""")
+        many some most several others everyone everybody nobody clients consumers visitors staff
+        upstream downstream packagers someone somebody administrators admins readers""")
     """Subjects whose wishes are no goals of the team."""
     others_wish: tuple[str, ...] = _phrases("""
         asked for, asks for, ask for, has asked, have asked, has requested, have requested,
@@ -169,8 +183,8 @@ class Wording:
     """Verbs that tell what somebody else wants."""
     modals: tuple[str, ...] = _phrases("""
         will, 'll, ’ll, shall, going to, must, should, ought to, need to, needs to, is to,
-        are to, remains to be, remain to be, yet to be, still to be, left to do, can and should,
-        is a must, are a must, has to, have to, let's, let’s, lets, let us, we'll, we’ll""")
+        are to, remains to be, remain to be, yet to be, still to be, left to do, has to, have to,
+        let's, let’s, lets, let us, we'll, we’ll""")
     """Words by which whatever stands before them is going to happen."""
     intents: tuple[str, ...] = _phrases("""
         plan to, plans to, planning to, plan on, plans on, planning on, intend to, intends to,
@@ -178,16 +192,16 @@ class Wording:
         aim at, aims at, aiming for, aiming at, hope to, hopes to, hoping to, want to, wants to,
         wanting to, wish to, wishes to, would like to, would love to, propose to, seek to,
         seeks to, strive to, strives to, set out to, sets out to, agreed to, agree to,
-        decided to, decided on, undertake to, undertakes to, pledge to, pledges to, looking to,
-        is working on, are working on, is working to, are working to, is working towards,
-        are working towards, is working toward, are working toward, focus on, focuses on,
-        focusing on, focussing on, focused on, focussed on, concentrate on, concentrates on,
-        concentrating on, work continues, work is on-going, work is ongoing, work is under way,
-        work is underway, is joining, are joining, finalizing, finalising, effort to, effort on,
-        efforts on, push to, push for, have a plan, has a plan, plan is to, expect us to,
-        target to, targets to, are supposed to, is supposed to, volunteered to, volunteers to,
-        signed up to, on the hook for, settled on, consensus is to, consensus was to,
-        looking into, take care of, takes care of, taking care of, plan for""")
+        decided to, decided on, undertake to, pledge to, pledges to, looking to, is working on,
+        are working on, is working to, are working to, is working towards, are working towards,
+        is working toward, are working toward, focus on, focuses on, focusing on, focussing on,
+        focused on, focussed on, concentrate on, concentrates on, concentrating on,
+        work continues, work is on-going, work is ongoing, work is under way, work is underway,
+        finalizing, finalising, effort to, effort on, efforts on, push to, push for, have a plan,
+        has a plan, plan is to, expect us to, target to, targets to, are supposed to,
+        is supposed to, volunteered to, volunteers to, signed up to, settled on, consensus is to,
+        consensus was to, looking into, take care of, takes care of, taking care of, plan for,
+        joining""")
     """Words by which somebody means to do something: a goal where that is the team."""
     our_verbs: tuple[str, ...] = _phrases("""
         need, want, like, love, propose, have to, commit to, are committed to, continue, start,
@@ -200,8 +214,8 @@ class Wording:
         upgrade, write, are adding, are building, are moving, are migrating, are rewriting,
         are replacing, are removing, are adopting, are dropping, are porting, are switching,
         are focusing, are focussing, are targeting, are planning, are looking, are starting,
-        are introducing, promised to, signed up for, signed up to, committed ourselves,
-        agreed to, agreed on, volunteered to, decided to, look into, target""")
+        are introducing, promised to, signed up for, signed up to, agreed to, agreed on,
+        volunteered to, decided to, look into, target""")
     """What the team does of itself: behind "we", a goal even without "will"."""
     outcomes: tuple[str, ...] = _words("""
         goal goals aim aims plan target targets objective objectives intent intention ambition
@@ -215,9 +229,8 @@ class Wording:
         season is about, by the end of, is due, are due, goes away, go away, gets rid, get rid,
         gets a, get a, gets an, gets the, get their, gets its, get its own, gets its own,
         it is needed to, it is necessary to, it is required to, what remains is, is our main,
-        is our top, is our first, is our next, are our main, is our wish, falls to us,
-        is the scope, are the scope, comes next, come next, is needed, are needed, it is time to,
-        it's time to""")
+        is our top, is our first, is our next, are our main, comes next, come next, is needed,
+        are needed, it is time to, it's time to""")
     """Words by which something is said to come, without a "will"."""
     presents: tuple[str, ...] = _phrases("""
         moves to, move to, moves into, follows suit, follow suit, becomes, gives way to,
@@ -238,9 +251,9 @@ class Wording:
         mean, means, lay, lays, keep, keeps, prevent, prevents, avoid, avoids, affect, affects,
         give, gives, lead, leads, result, results, cut, cuts, cost, costs, free, frees, solve,
         solves, fix, fixes, unblock, unblocks, pave, paves, open, opens, shrink, shrinks, show,
-        shows, take, takes, turn, turns, also make, spare, spares, put, puts, get, gets, break,
-        breaks, feel, feels, look, looks, cause, causes, depend, depends, happen, happens, need,
-        needs, sit, sits, serve, serves, count, counts, close, closes""")
+        shows, take, takes, turn, turns, spare, spares, put, puts, get, gets, break, breaks,
+        feel, feels, look, looks, cause, causes, depend, depends, happen, happens, need, needs,
+        sit, sits, serve, serves, count, counts, close, closes""")
     """What work is good for: no outcome of its own after "this will"."""
     deliveries: tuple[str, ...] = _phrases("""
         include, includes, involve, involves, consist of, consists of, comprise, comprises,
@@ -257,8 +270,7 @@ class Wording:
         are deferred, postponed, deferred to, moved to the next, not commit, do not want,
         don't want, no longer plan, not promise, no promise, nothing is planned, not yet,
         not a goal, no goal, not goals, need not, needn't, not need to, doesn't need to,
-        not have to, should not be, not get, nobody has to, nobody should, no one should,
-        no one has to, never will, will never, likely never, isn't part, aren't part,
+        not have to, should not be, not get, never will, will never, isn't part, aren't part,
         is not part, isn't in scope, isn't a goal, isn't planned, aren't planned, cannot be,
         won't be, no longer be able, no actions, no concrete actions, have not done,
         has not done, had not done""")
@@ -287,7 +299,7 @@ class Wording:
         is described in, is described at, is documented in, is documented at, described here,
         written up in, is written up, minutes of, please see, please view, please read,
         please refer, please contact, please consult, listed in, are listed, has the details,
-        have the details, spec is at, lives at, the story, has been proposed in, is discussed in,
+        have the details, spec is at, lives at, has been proposed in, is discussed in,
         was discussed in, discussion is, please write, please tell, please help, please join,
         please get, join us, contact us, get in touch, talk to us, are reminded""")
     """Words that send the reader elsewhere."""
@@ -343,21 +355,29 @@ class Wording:
         newton ocata pike queens rocky stein train ussuri victoria wallaby xena yoga zed antelope
         bobcat caracal dalmatian epoxy flamingo gazpacho hibiscus""")
     """Names of cycles, in their order. Source: https://releases.openstack.org/"""
-    numbered_cycles: tuple[str, ...] = _words("""
-        2023.1 2023.2 2024.1 2024.2 2025.1 2025.2 2026.1 2026.2""")
-    """The numbers that the last of ``cycles`` go by as well, in the same order."""
+    numbered_cycles: tuple[str, ...] = _phrases("""
+        2023.1 antelope, 2023.2 bobcat, 2024.1 caracal, 2024.2 dalmatian, 2025.1 epoxy,
+        2025.2 flamingo, 2026.1 gazpacho, 2026.2 hibiscus""")
+    """Cycles that have a number and a name."""
     plan_words: tuple[str, ...] = _words("""
         a an and at by for from in of on our the this to with project projects priority
         priorities theme themes goal goals work item items cycle release review plan plans
         planning roadmap objectives objective development team list working commitments
-        deliverables program programme schedule priorites""")
+        deliverables program programme schedule""")
     """Words of a plan's title and label beside the name of its cycle."""
 
     def cycle_names(self, name: str) -> frozenset[str]:
         """All names of the cycle that is called ``name``, in lower case: 2025.1 and epoxy."""
-        name = name.lower()
-        pairs = zip(reversed(self.cycles), reversed(self.numbered_cycles), strict=False)
-        return next((frozenset(pair) for pair in pairs if name in pair), frozenset([name]))
+        pairs = (frozenset(both.split()) for both in self.numbered_cycles)
+        return next((pair for pair in pairs if name.lower() in pair), frozenset([name.lower()]))
+
+    def cycle_rank(self, name: str) -> tuple[int, ...] | None:
+        """Where in the order of cycles ``name`` stands; None for what is no known cycle."""
+        for one in self.cycle_names(name):
+            if one in self.cycles:
+                return (0, self.cycles.index(one))
+        yearly = re.fullmatch(r"(\d{4})\.(\d)", name)  # of a year that has no names yet
+        return (1, int(yearly[1]), int(yearly[2])) if yearly else None
 
     def extended(self, more: Mapping[str, tuple[str, ...]]) -> "Wording":
         """These words and ``more``, by the name of the list; unknown names raise KeyError."""

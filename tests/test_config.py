@@ -222,7 +222,7 @@ def test_all_that_is_wrong_is_said_at_once_each_with_the_nearest_right_name(
         "unknown key 'unused-targets' in rules (did you mean unused-target?)",
         "schema is a number, not text: put it in quotes",
         "words.cycles.0 is a number, not text: put it in quotes",
-        "words.cycles.1 is empty",
+        "words.cycles.1 is blank",
         "words.later is text, not a list",
         "unknown key 'noboddy' in words (did you mean nobody?)",
     ]
@@ -286,7 +286,7 @@ def in_force() -> dict[str, Any]:
     """schema/config.json with the rules and lists of words that there are."""
     content = shipped("config").content
     levels = ["off", *(level.value for level in reversed(Severity))]
-    words = {"type": "array", "items": {"type": "string", "minLength": 1}}
+    words = {"type": "array", "items": {"type": "string", "pattern": r"\S"}}
     properties = content["properties"]
     properties["rules"]["properties"] = {rule.code: {"enum": levels} for rule in RULES}
     properties["words"]["properties"] = {one.name: words for one in fields(Wording)}

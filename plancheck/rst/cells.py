@@ -9,7 +9,7 @@ from docutils import nodes
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line, last_line, located
-from plancheck.rst.places import Bounds, Located
+from plancheck.rst.places import NO_EDGE, Bounds, Located
 from plancheck.source import Span
 from plancheck.words import count
 
@@ -38,21 +38,33 @@ class Cell:
     def width(self) -> int:
         """Characters a line of the cell holds; 0 where the layout sets no width."""
         wide = self.bounds.last_column - self.bounds.first_column + 1
-        return wide if wide < 10_000 else 0
+        return wide if wide < NO_EDGE // 2 else 0
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its header, empty where it has none, and its body, all rows equally long."""
+    """A table: its header rows, if it has any, and its body, all rows equally long."""
 
-    head: tuple[Cell, ...]
+    head: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
     span: Span
+
+    def __post_init__(self) -> None:
+        if any(len(row) != self.columns for row in (*self.head, *self.rows)):
+            raise ValueError("the rows of a table are not equally long")
 
     @property
     def columns(self) -> int:
         """How many columns it has."""
-        return len(self.head or (self.rows[0] if self.rows else ()))
+        return len((*self.head, *self.rows, ())[0])
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """What each column is called: of several header rows all that stands over it."""
+        return tuple(
+            " ".join(dict.fromkeys(row[column].text for row in self.head if row[column].text))
+            for column in range(self.columns if self.head else 0)
+        )
 
 
 def tables(blocks: Iterable[nodes.Node], document: Document, flaws: list[Flaw]) -> Iterator[Table]:
@@ -84,12 +96,7 @@ def _drawn(table: nodes.table, document: Document) -> Iterator[Table]:
             end = max(end, last_line(part))
             rows = _fill(part, columns, document)
             (head if isinstance(part, nodes.thead) else body).extend(rows)
-    yield Table(_header(head), tuple(body), document.source.line_span(top, end + 1))
-
-
-def _header(rows: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
-    """One row that names the columns: the last one of several, which is the finest."""
-    return rows[-1] if rows else ()
+    yield Table(tuple(head), tuple(body), document.source.line_span(top, end + 1))
 
 
 def _columns(border: str, widths: list[int]) -> list[tuple[int, int]]:
@@ -98,7 +105,7 @@ def _columns(border: str, widths: list[int]) -> list[tuple[int, int]]:
     indent = len(drawn) - len(drawn.lstrip())
     if _SIMPLE_BORDER.match(drawn.strip()):
         spans = [(match.start() + 1, match.end()) for match in re.finditer("=+", drawn)]
-        return [*spans[:-1], (spans[-1][0], 1_000_000)]
+        return [*spans[:-1], (spans[-1][0], NO_EDGE)]
     columns = []
     start = indent + 2
     for width in widths:
@@ -143,7 +150,7 @@ def _cell(
     node: nodes.Element,
     document: Document,
     first_column: int = 1,
-    last_column: int = 1_000_000,
+    last_column: int = NO_EDGE,
     line: int = 1,
 ) -> Cell:
     begin = first_line(node) or line
@@ -231,9 +238,8 @@ def _even(
         detail = f"this row has {count(len(row), 'cell')}, the first row has {width}"
         line = row[0].bounds.first_line
         flaws.append(Flaw(FlawKind.MALFORMED_TABLE, detail, document.source.line_span(line)))
-    body = [row[:width] for row in rows[heads:] if len(row) >= min(width, 2)]
-    filled = [(*row, *[_empty(row[-1])] * (width - len(row))) for row in body]
-    yield Table(_header(rows[:heads]), tuple(filled), span)
+    even = [(*row[:width], *[_empty(row[-1])] * (width - len(row))) for row in rows if row]
+    yield Table(tuple(even[:heads]), tuple(even[heads:]), span)
 
 
 def _empty(beside: Cell) -> Cell:

@@ -79,14 +79,15 @@ _WOULD = re.compile(
 
 
 def _commits(clause: str, words: Wording) -> bool:
+    state, we = _STATE.search(clause), _WE.search(clause)
     for modal in find_all(words.modals, clause):
-        if _WAS.search(clause[: modal.start()]) or _HELPS.match(clause, modal.end()):
+        if _WAS.search(_before(clause, modal)) or _HELPS.match(clause, modal.end()):
             continue
-        if _STATE.search(clause) and not _WE.search(clause[: modal.end()]):
+        if state and not (we and we.end() <= modal.end()):
             continue  # "Operators must currently ..." tells how things are
         return True
     for intent in find_all(words.intents, clause):
-        before = clause[: intent.start()]
+        before = _before(clause, intent)
         if not _PAST.search(before) and not _last_is(words.others, before):
             return True
     return bool(
@@ -101,6 +102,11 @@ def _commits(clause: str, words: Wording) -> bool:
     )
 
 
+def _before(clause: str, match: re.Match[str]) -> str:
+    """The few words before ``match``: what stands further off does not bear on it."""
+    return clause[max(0, match.start() - 80) : match.start()]
+
+
 def _last_is(others: tuple[str, ...], before: str) -> bool:
     """Whether one of ``others`` stands right ``before``: "which nobody wants to touch"."""
     last = re.search(r"(\w+)(?:\s+\w+ly)?\s+$", before)
@@ -109,12 +115,11 @@ def _last_is(others: tuple[str, ...], before: str) -> bool:
 
 def _in_progress(clause: str, words: Wording) -> bool:
     """Whether somebody of the team is at it: "Ada is rewriting the driver"."""
-    others = re.compile(rf"\b(?:{'|'.join(words.others)})\b", re.IGNORECASE)
+    other = find(words.others, clause)
     for match in _DOING.finditer(clause):
-        if others.search(clause, 0, match.start()):
-            continue
         verbs = _bases(match["verb"].lower()) & set(words.imperatives)
-        if verbs and not verbs & set(words.lasting):
+        theirs = other and other.end() <= match.start()
+        if verbs and not theirs and not verbs & set(words.lasting):
             return True
     return False
 
@@ -137,7 +142,7 @@ def _named_outcome(outcomes: tuple[str, ...]) -> re.Pattern[str]:
         r"biggest|major|top|immediate|overall|primary|key|work|of)\s+)*(?:[\w'’-]+\s+)?"
         rf"{any_of(outcomes)}(?:\s+[^,;:]{{0,90}}?)?"
         r"(?:,)?(?:\s+(?:now\s+|here\s+)?(?:is|are|will be|was to|consists? (?:of|in))\b"
-        r"(?! (?:described|documented|written|tracked|listed|related|appealing|fine|good|great|"
+        r"(?! (?:described|documented|written|tracked|listed|related|fine|good|great|"
         r"known|at|in|clear|not|still unclear)\b)|\s*:)"
         r"|^(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
         r"|^(?:the\s+)?(?:first|second|third|fourth|next|last|other|final)\s+(?:one|part|piece|thing|"

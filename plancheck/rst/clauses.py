@@ -13,7 +13,7 @@ _SCENE_CLAUSE = re.compile(
     r"in order to|to|following|based on|unless|until|where|apart from|besides|instead of|despite|"
     r"without|rather than|together with|along with|thanks to|due to|even if|even though|whenever|"
     r"whether|for|in|during|by)\b[^,;:]*,\s+(?!(?:because|since|as|which|who|where|with|together|along|otherwise|"
-    r"and|or|but|de-)\b)(?=\S)",
+    r"and|or|but)\b)(?=\S)",
     re.IGNORECASE,
 )
 _SCENE_PHRASE = re.compile(

@@ -14,7 +14,8 @@ from docutils.parsers.rst import Parser
 
 from plancheck.rst.directives import private_tables
 from plancheck.rst.places import Places
-from plancheck.source import SourceText, Span
+from plancheck.source import MAX_BYTES, SourceText, Span
+from plancheck.words import key
 
 MAX_LINE = 2_000
 """Longest line, in characters: docutils' time grows with its square. Real ones stay below 950."""
@@ -25,7 +26,8 @@ MAX_DEPTH = 40
 """Deepest nesting of lists, quotes and the like. Real files stay below 15; docutils itself fails
 between 100 and 160, at a depth that depends on who calls it."""
 MAX_SECONDS = 5.0
-"""Time that docutils may take over one text; it is looked at between lines."""
+"""Time that one text may take. It is looked at between lines; where there is an alarm, that ends
+what takes longer within a line as well."""
 
 _LINE_ENDS = {"\x0b": "VT", "\x0c": "FF", "\x1c": "FS", "\x1d": "GS", "\x1e": "RS", "\x85": "NEL"}
 _LINE_ENDS |= {"\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}
@@ -58,6 +60,12 @@ class Document:
     tree: nodes.document
     messages: tuple[Message, ...]
     places: Places
+    substitutions: dict[str, str]
+
+
+def too_slow(span: Span) -> Unreadable:
+    """What is said of a text that takes longer than MAX_SECONDS."""
+    return Unreadable(f"reading it takes more than {MAX_SECONDS:g} seconds", span)
 
 
 def parse(source: SourceText) -> Document:
@@ -77,10 +85,7 @@ def parse(source: SourceText) -> Document:
         nonlocal seen_line
         seen_line = max(seen_line, (offset or 0) + 1)
         if time.monotonic() > deadline:
-            raise Unreadable(
-                f"reading it takes more than {MAX_SECONDS:g} seconds",
-                source.line_span(seen_line),
-            )
+            raise too_slow(source.line_span(seen_line))
         note_source(path, offset)
 
     def note_message(message: nodes.system_message) -> None:
@@ -100,9 +105,27 @@ def parse(source: SourceText) -> Document:
         with private_tables():
             Parser().parse(source.text, tree)
     except (RecursionError, MemoryError):
-        raise Unreadable("it is nested too deeply", source.line_span(seen_line)) from None
+        raise Unreadable(
+            "it is nested too deeply, or one paragraph holds too much", source.line_span(seen_line)
+        ) from None
     _refuse_depth(tree, source)
-    return Document(source, tree, tuple(messages), Places(source))
+    return Document(source, tree, tuple(messages), Places(source), _substitutions(tree, source))
+
+
+def _substitutions(tree: nodes.document, source: SourceText) -> dict[str, str]:
+    """What is put in for each ``|name|``, by the name as RST compares it.
+
+    Raises Unreadable where all that is put in would be more than a plan may hold.
+    """
+    texts = {key(name): node.astext() for name, node in tree.substitution_defs.items()}
+    room = MAX_BYTES
+    for node in tree.findall(nodes.substitution_reference):
+        room -= len(texts.get(key(str(node["refname"])), ""))
+        if room < 0:
+            raise Unreadable(
+                f"its substitutions put in more than {MAX_BYTES // 1024} KiB", source.line_span(1)
+            )
+    return texts
 
 
 _SETTINGS: dict[str, Any] = {

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from docutils import nodes
 
 from plancheck.rst.document import Document
-from plancheck.rst.places import Bounds, Located
-from plancheck.words import fold
+from plancheck.rst.places import NO_EDGE, Bounds, Located
+from plancheck.words import key
 
 _UNSEEN = (
     nodes.footnote_reference,
@@ -29,9 +29,9 @@ _BLOCKS = (
 def seen(node: nodes.Node, document: Document) -> str:
     """The text of ``node`` without markup, line breaks kept; blocks are parted by a line break."""
     if isinstance(node, nodes.Text):
-        return str(node)
+        return str(node.astext())  # str() alone keeps docutils' marks of escaped characters
     if isinstance(node, nodes.substitution_reference):
-        return _substituted(node, document)
+        return document.substitutions.get(key(str(node["refname"])), str(node.astext()))
     if isinstance(node, nodes.target) and not _embedded(node):
         return str(node.astext())  # `_`inline target``
     if isinstance(node, _UNSEEN):
@@ -45,15 +45,6 @@ def seen(node: nodes.Node, document: Document) -> str:
 
 def _embedded(node: nodes.target) -> bool:
     return "refuri" in node or "refname" in node or not node.children
-
-
-def _substituted(node: nodes.substitution_reference, document: Document) -> str:
-    """The text put in for ``|name|``: one level deep, so that no text can multiply itself."""
-    name = fold(str(node.attributes.get("refname", "")))
-    for known, definition in document.tree.substitution_defs.items():
-        if known.lower() == name.lower():
-            return str(definition.astext())
-    return str(node.astext())
 
 
 def _is_initial(node: nodes.enumerated_list) -> bool:
@@ -98,7 +89,7 @@ def located(node: nodes.Node, document: Document, within: Bounds | None = None) 
         begin,
         max(last_line(node), begin),
         within.first_column if within else 1,
-        within.last_column if within else 1_000_000,
+        within.last_column if within else NO_EDGE,
     )
     return document.places.locate(seen(node, document), bounds)
 

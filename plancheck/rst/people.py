@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from docutils import nodes
 
@@ -10,9 +9,7 @@ from plancheck.model import Contact
 from plancheck.rst.cells import Cell
 from plancheck.rst.document import Document
 from plancheck.rst.inline import seen
-from plancheck.rst.places import Bounds
 from plancheck.rst.references import References
-from plancheck.source import Span
 from plancheck.wording import Wording
 from plancheck.words import fold
 
@@ -34,18 +31,27 @@ def contacts(
     """
     text, links = _marked(cell.node, document)
     found: list[Contact] = []
-    bounds, at = cell.bounds, 0
-    for piece in _BETWEEN.split(text):
-        mine, at = links[at : at + piece.count(_LINK)], at + piece.count(_LINK)
+    taken, begin = 0, 0  # links of the cell, characters of its text
+    for piece in _pieces(text):
+        mine, taken = links[taken : taken + piece.count(_LINK)], taken + piece.count(_LINK)
         for name, node in _named(piece, mine, document, words):
             link = references.link(node) if node is not None else None
-            is_link_text = node is not None and name == fold(seen(node, document))
-            placed = document.places.locate(name, bounds).span
-            span = link.span if link and is_link_text else placed
-            url = link.url if link else None
-            found.append(Contact(name, url, link, span))
-            bounds = _from(bounds, span)
+            at = cell.text.find(name, begin)
+            begin = at + len(name) if at >= 0 else begin
+            span = cell.content.place(at, begin) if at >= 0 else cell.content.span
+            found.append(Contact(name, link.url if link else None, link, span))
     return tuple(found)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The parts of ``text`` between separators; those within brackets do not count."""
+    begin = 0
+    for separator in _BETWEEN.finditer(text):
+        piece = text[begin : separator.start()]
+        if piece.count("(") <= piece.count(")"):
+            yield piece
+            begin = separator.end()
+    yield text[begin:]
 
 
 def _named(
@@ -62,7 +68,8 @@ def _named(
     name = quoted["name"] if quoted else name
     name = name if _INITIAL.search(name) else name.rstrip(".")
     if re.search(r"\w", name):
-        if name.strip(" .!*()[]").lower() not in words.nobody:
+        bare = name.strip(" .!*()[]").lower()
+        if not {bare, bare.replace(".", "")} & set(words.nobody):
             yield name, links[0] if links else None
     else:
         yield from ((fold(seen(node, document)), node) for node in links)
@@ -95,9 +102,3 @@ def _marked(node: nodes.Node, document: Document) -> tuple[str, list[nodes.Eleme
 def _is_single(part: nodes.Node) -> bool:
     """An initial that RST took for a list: ``seen`` puts it back."""
     return isinstance(part, nodes.enumerated_list) and len(part.children) == 1
-
-
-def _from(bounds: Bounds, span: Span) -> Bounds:
-    """The part of ``bounds`` from the line of ``span`` on."""
-    line = min(max(bounds.first_line, span.line), bounds.last_line)
-    return replace(bounds, first_line=line)

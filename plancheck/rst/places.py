@@ -8,7 +8,9 @@ the words of the source, with the parts of the markup that nobody sees (the targ
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from unicodedata import combining, east_asian_width
 
 from plancheck.source import SourceText, Span
 from plancheck.words import fold
@@ -21,34 +23,44 @@ _HIDDEN = re.compile(
 _OPENING = frozenset("`*|_")
 _CLOSING = frozenset("`*|_")
 _TARGET_BEHIND = re.compile(r"\s*<[^<>`]*>`")
-MAX_LOOKAHEAD = 400
-"""Words of the source that are passed over in search of the next word of a text. More stand
-between two words of a cell only in tables of some hundred columns."""
+NO_EDGE = 1_000_000
+"""A last column behind which no text reaches."""
+MAX_TRIES = 200
+"""Places where a word stands that are tried for one within the bounds: in a table the word may
+stand in other columns of the same lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """The part of the source to look in: lines and columns, 1-based, both ends included."""
+    """The part of the source to look in: lines and columns, 1-based, both ends included.
+
+    Columns are those that a terminal shows, in which tables are drawn: a wide character fills two.
+    """
 
     first_line: int
     last_line: int
     first_column: int = 1
-    last_column: int = 1_000_000
+    last_column: int = NO_EDGE
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text, ``start`` to ``end``, and where it stands in the source."""
+    """A word of a text, ``start`` to ``end``, and where it stands in the source.
+
+    ``left`` and ``right`` are its columns as a terminal shows them, like those of Bounds.
+    """
 
     start: int
     end: int
     line: int
     column: int
     end_column: int
+    left: int
+    right: int
 
     def moved(self, by: int) -> "Word":
         """The same word where the text begins ``by`` characters earlier."""
-        return Word(self.start + by, self.end + by, self.line, self.column, self.end_column)
+        return replace(self, start=self.start + by, end=self.end + by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +92,14 @@ class Located:
         opening = _OPENING.union(self.text[start : begin.start])
         closing = _CLOSING.union(self.text[finish.end : end])
         column, line = begin.column, self.lines[begin.line - 1]
-        while column > self.bounds.first_column and line[column - 2] in opening:
+        least = self.bounds.first_column - begin.left + begin.column
+        while column > max(least, 1) and line[column - 2] in opening:
             column -= 1
         end_column, line = finish.end_column, self.lines[finish.line - 1]
         target = _TARGET_BEHIND.match(line, end_column - 1)
         if target:
             end_column = target.end() + 1
-        most = min(self.bounds.last_column, len(line))
+        most = min(self.bounds.last_column - finish.right + finish.end_column, len(line))
         while end_column <= most and line[end_column - 1] in closing:
             end_column += 1
         return Span(begin.line, column, finish.line, end_column)
@@ -127,14 +140,17 @@ class Places:
     def __init__(self, source: SourceText) -> None:
         seen = _HIDDEN.sub(_blank, source.text)
         self._source = source
-        self._words: list[tuple[str, int, int, int]] = []  # word, line, column, end column
+        # Line, column, end column, and the same columns as a terminal shows them.
+        self._words: list[tuple[int, int, int, int, int]] = []
+        self._at: dict[str, list[int]] = {}  # where in that list a word stands
         self._first_of_line: list[int] = []
         for number, line in enumerate(seen.split("\n"), 1):
             self._first_of_line.append(len(self._words))
-            self._words += [
-                (match[0], number, match.start() + 1, match.end() + 1)
-                for match in _WORD.finditer(line)
-            ]
+            shown = range(len(line) + 1) if line.isascii() else list(_shown_at(line))
+            for match in _WORD.finditer(line):
+                self._at.setdefault(match[0], []).append(len(self._words))
+                start, end = match.span()
+                self._words.append((number, start + 1, end + 1, shown[start] + 1, shown[end] + 1))
 
     def locate(self, text: str, bounds: Bounds) -> Located:
         """``text``, folded, with the places that its words have within ``bounds``."""
@@ -142,20 +158,27 @@ class Places:
         found: list[Word] = []
         at = self._first_of_line[min(max(bounds.first_line, 1), len(self._first_of_line)) - 1]
         for match in _WORD.finditer(text):
-            for index in range(at, min(at + MAX_LOOKAHEAD, len(self._words))):
-                word, line, column, end_column = self._words[index]
+            indexes = self._at.get(match[0], [])
+            first = bisect_left(indexes, at)
+            for index in indexes[first : first + MAX_TRIES]:
+                line, column, end_column, left, right = self._words[index]
                 if line > bounds.last_line:
                     break
-                if (
-                    word == match[0]
-                    and bounds.first_column <= column
-                    and end_column <= bounds.last_column + 1
-                ):
-                    found.append(Word(match.start(), match.end(), line, column, end_column))
+                if bounds.first_column <= left and right <= bounds.last_column + 1:
+                    found.append(Word(*match.span(), line, column, end_column, left, right))
                     at = index + 1
                     break
         fallback = self._source.line_span(bounds.first_line, bounds.last_line)
         return Located(text, tuple(found), fallback, self._source.lines, bounds)
+
+
+def _shown_at(line: str) -> Iterator[int]:
+    """The columns of a terminal before each character of ``line``, and before its end."""
+    at = 0
+    for character in line:
+        yield at
+        at += 2 if east_asian_width(character) in "WF" else not combining(character)
+    yield at
 
 
 def _blank(match: re.Match[str]) -> str:

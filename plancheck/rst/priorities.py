@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from docutils import nodes
@@ -14,9 +14,10 @@ from plancheck.rst.document import Document
 from plancheck.rst.inline import located, seen
 from plancheck.rst.outline import Heading, Outline
 from plancheck.rst.people import QUOTED, contacts
+from plancheck.rst.phrases import find
 from plancheck.rst.places import Located
 from plancheck.rst.references import References
-from plancheck.rst.roles import is_side
+from plancheck.rst.roles import is_container, is_side
 from plancheck.words import fold, key
 
 _LEVEL = re.compile(
@@ -87,9 +88,9 @@ class PriorityReader:
         headings: set[int] = set()
         for section, table in found:
             body = table.rows
-            columns = self._columns(table.head, body)
+            columns = self._columns(table.headers, body)
             if not table.head and body:
-                columns = self._columns(body[0], body[1:])
+                columns = self._columns(tuple(cell.text for cell in body[0]), body[1:])
                 if columns:
                     body = body[1:]
                     self._flaw(FlawKind.HEADERLESS_TABLE, table, "unmarked")
@@ -103,7 +104,23 @@ class PriorityReader:
             headings.add(id(section))
             rows = (row for group in _grouped(body, columns) for row in self._rows(group, columns))
             priority.append(PriorityTable(tuple(rows), section))
+        if not priority:
+            self._tell_half_known(found)
         return priority
+
+    def _tell_half_known(self, found: list[Placed]) -> None:
+        """Where no table names the themes: one that might, but for a header that is not known."""
+        for section, table in found:
+            over = section is None or section.parent is None or is_container(section, self._voice)
+            people, themes = self._known(table.headers, table.rows)
+            words = self._wording
+            surely = words.theme_columns.index("title")  # headers listed before name nothing else
+            dated = any(find(words.date_columns, header) for header in table.headers)
+            missing = "themes" if people and not themes else ""
+            if not people and any(rank < surely for rank in themes.values()):
+                missing = "people"
+            if missing and over and not dated and table.columns > 1:
+                self._flaw(FlawKind.HALF_KNOWN_TABLE, table, missing)
 
     def _is_tier(self, section: Heading | None, taken: set[int]) -> bool:
         """Whether a table in ``section`` would be the first priority table of a tier."""
@@ -115,14 +132,26 @@ class PriorityReader:
         self.flaws.append(Flaw(kind, detail, self._document.source.line_span(table.span.line)))
 
     def _columns(
-        self, head: tuple[Cell, ...], body: tuple[tuple[Cell, ...], ...]
+        self, named: tuple[str, ...], body: tuple[tuple[Cell, ...], ...]
     ) -> Columns | None:
         """What each column is by its header, None where this is no priority table."""
+        people, ranks = self._known(named, body)
+        if not people or not ranks:
+            return None
+        theme = min(ranks, key=lambda number: (ranks[number], number))
+        who = next(number for number in people if number != theme)
+        rest = tuple((n, name) for n, name in enumerate(named) if n not in (theme, who))
+        return Columns(theme, who, rest, len(named))
+
+    def _known(
+        self, named: tuple[str, ...], body: tuple[tuple[Cell, ...], ...]
+    ) -> tuple[list[int], dict[int, int]]:
+        """The columns whose header names people, and those whose header names themes, by rank."""
         words = self._wording
-        headers = [_header(cell.text) for cell in head]
+        headers = [_header(name) for name in named]
         split = [set(re.findall(r"[^\W_]+", header)) for header in headers]
         if any(some & set(words.chore_columns) for some in split):
-            return None
+            return [], {}
         people = [
             number
             for number, some in enumerate(split)
@@ -134,12 +163,7 @@ class PriorityReader:
             if number not in people[:1]
             and (rank := self._theme_rank(header, [row[number].text for row in body])) is not None
         }
-        if not people or not ranks:
-            return None
-        theme = min(ranks, key=lambda number: (ranks[number], number))
-        who = next(number for number in people if number != theme)
-        rest = tuple((n, cell.text) for n, cell in enumerate(head) if n not in (theme, who))
-        return Columns(theme, who, rest, len(head))
+        return people, ranks
 
     def _theme_rank(self, header: str, values: list[str]) -> int | None:
         """How well a header names the themes, 0 best; None if it does not."""
@@ -156,16 +180,16 @@ class PriorityReader:
         """The theme of a group of rows that share its cell, or those of a row with several."""
         theme = group[0][columns.theme]
         people = _distinct(row[columns.people] for row in group)
-        others = {
-            header: _distinct(row[number] for row in group if row[number] not in (theme, *people))
+        others = [
+            (header, _distinct(row[number] for row in group if row[number] not in (theme, *people)))
             for number, header in columns.fields
-        }
-        every = [*people, *(cell for cells in others.values() for cell in cells)]
+        ]
+        every = [*people, *(cell for _, cells in others for cell in cells)]
         if not theme.text or _is_placeholder(theme, every):
             return
         fields = tuple(
             Field(header, " ".join(cell.text for cell in cells), cells[0].content.span)
-            for header, cells in others.items()
+            for header, cells in others
             if cells
         )
         named = tuple(
@@ -206,12 +230,12 @@ class PriorityReader:
         ):
             return []
         found: list[tuple[Located, Link | None]] = []
-        bounds = theme.bounds
+        begin = 0
         for text, name in zip(lines, names, strict=True):
-            place = self._document.places.locate(text.rstrip(","), bounds)
-            found.append((place, by_name.get(name)))
-            below = min(place.span.line + 1, bounds.last_line)
-            bounds = replace(bounds, first_line=below)
+            shown = fold(text.rstrip(","))
+            begin = max(theme.text.find(shown, begin), begin)
+            found.append((theme.content.cut(begin, begin + len(shown)), by_name.get(name)))
+            begin += len(shown)
         return found
 
     def _first_link(self, node: nodes.Element) -> Link | None:

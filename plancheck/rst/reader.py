@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
+from plancheck.limits import TimeIsUp, time_limit
 from plancheck.model import (
     Declared,
     Flaw,
@@ -15,7 +16,7 @@ from plancheck.model import (
     SectionRole,
     Theme,
 )
-from plancheck.rst.acts import Voice
+from plancheck.rst import document as limits
 from plancheck.rst.document import Document, Unreadable, parse
 from plancheck.rst.flaws import flaws_of
 from plancheck.rst.inline import located
@@ -37,19 +38,25 @@ def read_plan(source: SourceText, wording: Wording = DEFAULT) -> Plan:
     a text holds raises.
     """
     try:
-        return _read(parse(source), wording)
+        with time_limit(limits.MAX_SECONDS):
+            return _read(parse(source), wording)
+    except TimeIsUp:
+        refused = limits.too_slow(source.line_span(1))
     except Unreadable as reason:
-        return Plan(source, flaws=(Flaw(FlawKind.UNREADABLE, reason.reason, reason.span),))
+        refused = reason
+    return Plan(source, flaws=(Flaw(FlawKind.UNREADABLE, refused.reason, refused.span),))
 
 
 def _read(document: Document, wording: Wording) -> Plan:
     sections = outline(document)
     flaws = list(flaws_of(document))
-    found = all_tables(document, sections, flaws)
+    unread: list[Flaw] = []
+    found = all_tables(document, sections, unread)
+    flaws += unread
     cells = {
         id(cell.node): cell.bounds
         for _, table in found
-        for row in (table.head, *table.rows)
+        for row in (*table.head, *table.rows)
         for cell in row
     }
     references = References(document, sections, cells)
@@ -66,7 +73,8 @@ def _read(document: Document, wording: Wording) -> Plan:
 
     reader = ThemeReader(document, sections, references, speaks)
     # Where a table cannot be read, it may be the one that names the themes: nothing else is.
-    lost = not tables and any(flaw.kind is FlawKind.MALFORMED_TABLE for flaw in flaws)
+    malformed = any(flaw.kind is FlawKind.MALFORMED_TABLE for flaw in flaws)
+    lost = not tables and (malformed or bool(unread))
     drafts = [] if lost else reader.drafts(tables)
     themed = frozenset(id(draft.heading) for draft in drafts if draft.heading)
     tiers = frozenset(id(table.section) for table in tables)
@@ -87,7 +95,7 @@ def _read(document: Document, wording: Wording) -> Plan:
         ),
         declared=tuple(_declared(sections.intro, document)),
         sections=tuple(
-            _section(heading, _role(heading, sections, speaks, themed, tiers))
+            _section(heading, _role(heading, sections, reader, themed, tiers))
             for heading in sections.all
         ),
         links=tuple(references.links),
@@ -119,10 +127,11 @@ def _section(heading: Heading, role: SectionRole) -> Section:
 def _role(
     heading: Heading,
     sections: Outline,
-    speaks: Voice,
+    reader: ThemeReader,
     themed: frozenset[int],
     tiers: frozenset[int],
 ) -> SectionRole:
+    speaks = reader.voice
     if heading is sections.title:
         return SectionRole.TITLE
     if id(heading) in themed:
@@ -133,7 +142,8 @@ def _role(
         return SectionRole.SIDE
     if is_container(heading, speaks) or any(id(child) in themed for child in heading.children):
         return SectionRole.CONTAINER
-    return SectionRole.OTHER
+    goals = reader.goals(Draft(heading.title, None, heading=heading), themed)
+    return SectionRole.OTHER if goals else SectionRole.SIDE
 
 
 def _passages(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ from plancheck.model import Flaw, FlawKind, Link, Resolution, Target
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line, pieces
 from plancheck.rst.outline import Heading, Outline
-from plancheck.rst.places import Bounds
+from plancheck.rst.places import NO_EDGE, Bounds
 from plancheck.rst.targets import targets_of
 from plancheck.source import Span
 from plancheck.words import fold, key
@@ -38,6 +38,7 @@ class References:
         self.links: list[Link] = []
         self.flaws: list[Flaw] = []
         self._take_links(document.tree, cells, None)
+        self._take_indirect_targets()
 
     def labels(self, heading: Heading) -> list[tuple[str, Span]]:
         """The labels right before ``heading``, each with its place."""
@@ -63,6 +64,9 @@ class References:
         self, node: nodes.Element, cells: dict[int, Bounds], within: Bounds | None
     ) -> None:
         for child in node.children:
+            if isinstance(child, nodes.substitution_definition):
+                used = child.findall(nodes.reference)
+                self._used.update(key(str(one.get("refname", ""))) for one in used)
             if isinstance(child, nodes.Invisible):
                 continue
             inside = cells.get(id(child), within)
@@ -82,7 +86,7 @@ class References:
             line,
             line + block.rawsource.count("\n"),
             within.first_column if within else 1,
-            within.last_column if within else 1_000_000,
+            within.last_column if within else NO_EDGE,
         )
         found = self._document.places.locate(text, bounds)
         for start, end, node in parts:
@@ -100,7 +104,8 @@ class References:
             self._take_role(node, span, in_cell=in_cell)
         elif isinstance(node, (nodes.footnote_reference, nodes.citation_reference)):
             if asked and self._targets.resolve(asked)[0] is Resolution.MISSING:
-                mark = f"[{node.astext()}]"
+                auto = "#" if attributes.get("auto") == 1 else ""
+                mark = f"[{auto}{asked if auto else node.astext()}]"
                 place = self._document.source.find(f"{mark}_", span) or span
                 self._add(node, Link(mark, Resolution.MISSING, None, None, place))
         elif "refuri" in attributes:
@@ -109,6 +114,13 @@ class References:
             self._add(node, self._next_anonymous(name, span))
         else:
             self._add(node, self._named(name if key(name) == key(asked) else asked, span))
+
+    def _take_indirect_targets(self) -> None:
+        """A target that leads to another, ``.. _name: other_``, is a reference itself."""
+        for one in self._targets.explicit:
+            other = self._targets.aliases.get(key(one.name))
+            if other and self._targets.resolve(other)[0] is Resolution.MISSING:
+                self.links.append(Link(other, Resolution.MISSING, None, None, one.span))
 
     def _next_anonymous(self, name: str, span: Span) -> Link:
         """``text__`` leads to the anonymous target that is next in the text, used or not."""
@@ -143,10 +155,15 @@ class References:
 
     def _named(self, name: str, span: Span) -> Link:
         resolution, url = self._targets.resolve(name)
+        if resolution is Resolution.MISSING and key(name) in self._targets.aliases:
+            resolution = Resolution.PLACE  # the target is there; where it leads is its own matter
         heading = self.heading(name)
         return Link(name, resolution, url, heading.title.text if heading else None, span)
 
     def _add(self, node: nodes.Element, link: Link) -> None:
+        if link.resolution is Resolution.MISSING:  # Ada Park_ for `Ada Park`_
+            ends = (one for one in self._targets.urls if one.endswith(f" {key(link.name)}"))
+            self._used.update(ends)
         self.links.append(link)
         self._of_node[id(node)] = link
         self._used.add(key(link.name))

@@ -4,7 +4,7 @@ import re
 
 from plancheck.rst.acts import Voice
 from plancheck.rst.outline import Heading
-from plancheck.rst.phrases import is_one_of
+from plancheck.rst.phrases import find, is_one_of
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -20,7 +20,7 @@ def is_side(heading: Heading, voice: Voice) -> bool:
     return (
         is_one_of(title, voice.wording.side_titles)
         or bool(re.match(r"how (?:to|we|this|you)\b", title, re.IGNORECASE))
-        or not set(_WORD.findall(title.lower())).isdisjoint(voice.wording.side_words)
+        or bool(find(voice.wording.side_words, title))
         or is_side(heading.parent, voice)
     )
 

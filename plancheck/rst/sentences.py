@@ -12,7 +12,7 @@ import sentencex
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.claims import judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
-from plancheck.rst.phrases import begins, find
+from plancheck.rst.phrases import any_of, begins, find
 from plancheck.wording import Wording
 
 _BRACKETED = re.compile(r"[.!?]\)(?=\s+[A-Z])")
@@ -117,13 +117,12 @@ def _is_foreign(clause: str, voice: Voice) -> bool:
 @cache
 def _wish_of(others: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
-        rf"^(?:\w+\s+){{0,3}}?(?:{'|'.join(others)})\s+(?:\w+\s+){{0,4}}?{_WISH}", re.IGNORECASE
+        rf"^(?:\w+\s+){{0,3}}?{any_of(others)}\s+(?:\w+\s+){{0,4}}?{_WISH}", re.IGNORECASE
     )
 
 
 _CYCLE = r"\d{4}(?:\.\d{1,2}|[hHqQ]\d|[ab])|[A-Z] release|v?\d+(?:\.\d+)+"
-_YEARLY = re.compile(r"\d{4}\.\d")
-_NAMED_CYCLE = re.compile(rf"\b(?:in|by|for|until)\s+(?P<name>{_CYCLE}|[A-Z]\w+)\b")
+_NAMED_CYCLE = re.compile(rf"\b(?:in|by|for|until)\s+(?:the\s+)?(?P<name>{_CYCLE}|[A-Z]\w+)\b")
 _PLACED = re.compile(
     r"^(?:(?:but|and|also|already|as|back|even)\s+)*"
     r"(?:in|during|for|since|as of|by|with|over|until|throughout)\s+(?:the\s+)?"
@@ -139,19 +138,14 @@ def _is_placed_elsewhere(sentence: str, voice: Voice) -> bool:
         return False
     name = placed["name"].rstrip(".,:;")
     bare = name.split()[0].lower()
-    is_cycle = bare in voice.wording.cycles or re.fullmatch(_CYCLE, name)
+    is_cycle = voice.wording.cycle_rank(bare) or re.fullmatch(_CYCLE, name)
     return bool(is_cycle) and bare not in voice.wording.cycle_names(voice.cycle)
 
 
 def _is_for_later(clause: str, voice: Voice) -> bool:
-    """Whether ``clause`` speaks of a later cycle by its name: "will be removed in Queens"."""
-    cycle, known = voice.cycle, voice.wording.cycles
-    if cycle and find(tuple(sorted(voice.wording.cycle_names(cycle))), clause):
-        return False  # it speaks of both: "marked in Newton and removed in Ocata"
-    for match in _NAMED_CYCLE.finditer(clause):
-        name = match["name"].lower()
-        if cycle in known and name in known and known.index(name) > known.index(cycle):
-            return True
-        if cycle and _YEARLY.fullmatch(cycle) and _YEARLY.fullmatch(name) and name > cycle:
-            return True
-    return False
+    """Whether ``clause`` speaks of a later cycle and not of this: "will be removed in Queens"."""
+    rank = voice.wording.cycle_rank
+    own = rank(voice.cycle) if voice.cycle else None
+    named = [rank(match["name"].lower()) for match in _NAMED_CYCLE.finditer(clause)]
+    known = [one for one in named if one is not None]
+    return own is not None and own not in known and any(one > own for one in known)

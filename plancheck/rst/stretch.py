@@ -113,8 +113,8 @@ def _forms(words: Wording) -> _Forms:
             form(rf"^(?P<goal>.+?)\s+(?:{time}|as (?:a )?{mark}){_END}"),
         ),
         anywhere=form(
-            rf"\b(?:is|are|as|remains?|stays?|be|only|considered|strictly|call(?:ed)?|consider|this)"
-            rf" {mark}|{time}|\bstretch (?:goal|target|item)s?\b"
+            rf"\b(?:is|are|remains?|stays?|be|considered|call(?:ed)?|consider|this|as|only|strictly)"
+            rf" (?:an? )?{any_of(words.stretch_marks)}|{time}|\bstretch (?:goal|target|item)s?\b"
         ),
         alone=form(
             r"^(?:(?:this|that|it) (?:one |item |part )?)?(?:is |(?:would|will) be )?"

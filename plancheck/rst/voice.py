@@ -7,7 +7,9 @@ from plancheck.model import Passage
 from plancheck.rst.acts import Voice
 from plancheck.wording import Wording
 
-_NUMBERED = re.compile(r"\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<![\w.])(?:\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+)(?!\w)", re.IGNORECASE
+)
 _UNNAMED = re.compile(r"y{2,4}|x+|release|codename", re.IGNORECASE)
 _TEAM = re.compile(
     r"\b([A-Z][\w-]*|(?<=the )[a-z][\w-]*(?= development| core| drivers))\s+"

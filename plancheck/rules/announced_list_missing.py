@@ -36,9 +36,9 @@ from plancheck.wording import Wording
 
 _ANNOUNCES = re.compile(
     r"^(?:(?:here|below|this|(?:the )?following) (?:is|are)|the following)?\W*(?:(?:a|the|our) )?"
-    r"(?:list|overview|table) of\b[^.]*"
+    r"(?:list|overview|table) of\b[^.]{0,200}"
     r"\b(?:themes?|priorit\w+|goals?|work items|efforts?|features)\b"
-    r"|\b(?:themes|priorities|goals|work items)\b[^.]*\b(?:are|as follows)\s*:$",
+    r"|\b(?:themes|priorities|goals|work items)\b[^.]{0,200}\b(?:are|as follows)\s*:$",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,9 @@ class Doc:
     good: str
 
 
+UNREAD = (FlawKind.UNREADABLE, FlawKind.MALFORMED_TABLE, FlawKind.NOT_READ)
+"""Flaws behind which a part of the plan, maybe the one that matters, was not read."""
+
 Check = Callable[[Plan, Wording], Iterator[Problem]]
 Describe = Callable[[Plan, Violation], Problem | None]
 

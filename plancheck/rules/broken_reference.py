@@ -54,7 +54,7 @@ from plancheck.model import Link, Plan, Resolution
 from plancheck.rules.base import Problem, Rule, contact_at, theme_at
 from plancheck.violation import Violation
 from plancheck.wording import Wording
-from plancheck.words import nearest, quote
+from plancheck.words import fold, nearest, quote
 
 MAX_ADVICE = 100
 """Names of one plan for which the one that was meant is looked for."""
@@ -94,12 +94,13 @@ def _advice(plan: Plan, link: Link, *, look: bool) -> str:
     """The name that was meant, if ``look`` finds one that is close; else the line to add."""
     if link.name.startswith("["):
         return f"add the footnote, `.. {link.name} ...`, or remove the mark"
-    span = plan.source.lines[link.span.end_line - 1][: link.span.end_column - 1]
-    if span.endswith("__"):
+    before = plan.source.lines[link.span.end_line - 1][: link.span.end_column - 1]
+    if before.endswith("__"):
         return "add its target below the paragraph, `__ https://...`"
     titles = [section.title for section in plan.sections if section.level > 1]
     names = [*titles, *(target.name for target in plan.targets)] if look else []
-    meant = nearest(link.name, names)
+    whole = next((name for name in names if fold(before).endswith(f"{name}_")), None)
+    meant = whole or nearest(link.name, names)
     if meant:
         return f"did you mean `{meant}`_?"
     return f"add its target, `.. _{link.name}: https://...`, or a section of that title"

@@ -71,11 +71,11 @@ def describe(plan: Plan, violation: Violation) -> Problem | None:
     theme, contact = theme_at(plan, violation), contact_at(plan, violation)
     if not theme or not contact:
         return None
-    name = contact.name
+    bare = contact.name.strip("`´'\"_ ")
     return Problem(
         place_of(plan, violation.path),
-        f"contact {quote(name)} of theme {quote(theme.name)} has no link",
-        f"write `{name}`_ and add `.. _{name}: https://...`",
+        f"contact {quote(contact.name)} of theme {quote(theme.name)} has no link",
+        f"write `{bare}`_ and add `.. _{bare}: https://...`",
     )
 
 

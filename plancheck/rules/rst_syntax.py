@@ -66,6 +66,11 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
         "put one between them",
     ),
     (
+        r"[Mm]alformed hyperlink target",
+        "this link target has no address that can be told from its name",
+        "put a space behind the colon: `.. _name: https://...`",
+    ),
+    (
         r"Literal block expected; none found",
         "the :: announces an indented block, and none follows",
         "indent the block, or write a single colon",

@@ -63,4 +63,10 @@ def describe(plan: Plan, violation: Violation) -> Problem | None:
     )
 
 
-RULE = Rule("theme-without-contact", Severity.ERROR, __doc__, describe=describe)
+RULE = Rule(
+    "theme-without-contact",
+    Severity.ERROR,
+    __doc__,
+    describe=describe,
+    yields_to=("malformed-table",),
+)

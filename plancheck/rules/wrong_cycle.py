@@ -44,15 +44,14 @@ _HISTORY = re.compile(r"\b(?:was|were|had|has|have|last|previous|past|from|since
 
 
 def check(plan: Plan, words: Wording) -> Iterator[Problem]:
-    if not plan.cycle:
+    if not plan.cycle or words.cycle_rank(plan.cycle) is None:
         return
     own = words.cycle_names(plan.cycle)
-    known = {*words.cycles, *words.numbered_cycles}
-    if plan.cycle not in known:
-        return
     for passage in plan.intro:
         named = [match["name"] for match in _PLACED.finditer(passage.text)]
-        others = [name for name in named if name.lower() in known - own]
+        others = [
+            name for name in named if name.lower() not in own and words.cycle_rank(name.lower())
+        ]
         says_own = any(
             re.search(rf"\b{re.escape(name)}\b", passage.text, re.IGNORECASE) for name in own
         )

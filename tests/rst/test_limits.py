@@ -69,9 +69,11 @@ def test_nested_deeply_enough_for_anybody() -> None:
 
 def test_urls_in_a_row_are_no_crash() -> None:
     reason, _, _ = refusal(HEAD + "http://a.example\n" * 2000)
-    assert reason == "it is nested too deeply"
+    assert reason == "it is nested too deeply, or one paragraph holds too much"
 
 
+# Hypothesis has a callback in the garbage collector, in which an alarm may ring and be lost.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_time_limit_ends_what_would_take_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "MAX_SECONDS", 0.1)  # how fast this machine is, nobody knows
     reason, _, _ = refusal(HEAD + "* We will.\n\n  Soon.\n\n" * 9000)
@@ -82,6 +84,32 @@ def test_substitutions_do_not_multiply() -> None:
     bomb = "".join(f".. |a{n}| replace:: |a{n + 1}| |a{n + 1}|\n" for n in range(64))
     plan = read_plan(SourceText("plan.rst", f"{HEAD}* Add |a0|\n\n{bomb}.. |a64| replace:: x\n"))
     assert [theme.name for theme in plan.themes] == ["Add a1 a1"]
+
+
+def test_substitutions_do_not_flood() -> None:
+    wide = f".. |a| replace:: {'w ' * 900}\n"
+    reason, _, _ = refusal(f"{HEAD}{wide}\n" + "|a|\n" * 2000)
+    assert reason == "its substitutions put in more than 256 KiB"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada is running",
+        "the driver must",
+        "was going to",
+        "themes",
+        "if time permits",
+        "as only strictly",
+        "'a'_",
+        "we will, and",
+        "(",
+    ],
+)
+def test_prose_of_the_greatest_size_is_read_in_time(words: str) -> None:
+    unit = f"{words}\n"
+    read_plan(SourceText("plan.rst", HEAD + unit * (200_000 // len(unit))))  # returns
 
 
 @pytest.fixture

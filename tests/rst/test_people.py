@@ -3,7 +3,7 @@
 import pytest
 
 from plancheck.rst.reader import read_plan
-from plancheck.source import SourceText
+from plancheck.source import SourceText, Span
 
 TARGETS = "\n.. _Ada Park: https://people.example/ada\n.. _Ben Ode: https://people.example/ben\n"
 ADA = ("Ada Park", "https://people.example/ada")
@@ -35,6 +35,11 @@ def people(cell: str) -> list[tuple[str, str | None]]:
             "ada, ben; eva and zoe & max / kim",
             [(n, None) for n in "ada ben eva zoe max kim".split()],
         ),
+        (
+            "Ada Park (on leave, back in May), ben",
+            [("Ada Park (on leave, back in May)", None), ("ben", None)],
+        ),
+        ("T.B.D.", []),
         ("ada\nben", [("ada", None), ("ben", None)]),
         ("ada/ben", [("ada/ben", None)]),
         ("jo_metalwork_1, max-metal3", [("jo_metalwork_1", None), ("max-metal3", None)]),
@@ -62,3 +67,19 @@ def people(cell: str) -> list[tuple[str, str | None]]:
 )
 def test_contacts(cell: str, named: list[tuple[str, str | None]]) -> None:
     assert people(cell) == named
+
+
+def test_each_name_has_its_place() -> None:
+    plan = read_plan(
+        SourceText(
+            "plan.rst",
+            "=======  ==============================\nTheme    Owner\n"
+            "=======  ==============================\nStorage  Ada Park, Ada Smith, Park Ada\n"
+            "=======  ==============================\n",
+        )
+    )
+    assert [one.span for one in plan.themes[0].contacts] == [
+        Span(4, 10, 4, 18),
+        Span(4, 20, 4, 29),
+        Span(4, 31, 4, 39),
+    ]

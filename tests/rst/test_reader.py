@@ -253,6 +253,72 @@ P
     ]
 
 
+def test_places_in_a_grid_table_of_wide_characters() -> None:
+    plan = read(
+        """\
+P
+=
+
++---------+---------------------+
+| Theme   | Owner               |
++=========+=====================+
+| 存储_   | `王 小明`_, *é ben* |
++---------+---------------------+
+
+.. _王 小明: https://people.example/xiaoming
+
+存储
+----
+
+We will add snapshots.
+"""
+    )
+    (theme,) = plan.themes
+    assert theme.span == Span(7, 3, 7, 6)
+    assert [(one.name, one.span) for one in theme.contacts] == [
+        ("王 小明", Span(7, 11, 7, 18)),
+        ("é ben", Span(7, 20, 7, 27)),
+    ]
+    assert not plan.flaws
+
+
+def test_escaped_characters_are_read_as_they_are_shown() -> None:
+    plan = read(
+        "P\n=\n\n========  ======\nTheme     Owner\n========  ======\nmy\\_api   ada\\_p\n"
+        "========  ======\n\nmy_api\n------\n\n* Finish the \\*new\\* foo\\_bar.\n"
+    )
+    assert summary(plan) == [("my_api", 7, "ada_p", "my_api")]
+    assert goals(plan) == [("Finish the *new* foo_bar.", C)]
+
+
+def test_several_header_rows_name_a_column_together() -> None:
+    plan = read(
+        """\
+P
+=
+
++----------+-------------------+
+| Theme    | People            |
+|          +---------+---------+
+|          | Primary | Backup  |
++==========+=========+=========+
+| Storage  | ada     | ben     |
++----------+---------+---------+
+"""
+    )
+    assert summary(plan) == [("Storage", 9, "ada", "")]
+    assert [(one.name, one.value) for one in plan.themes[0].fields] == [("People Backup", "ben")]
+
+
+@pytest.mark.parametrize("heads", [0, 1, 2, 3])
+def test_header_rows_of_other_lengths_are_no_crash(heads: int) -> None:
+    plan = read(
+        f"P\n=\n\n.. list-table::\n   :header-rows: {heads}\n\n   * - Theme\n     - Owner\n"
+        "   * - a\n     - b\n     - c\n   * - d\n     - e\n"
+    )
+    assert FlawKind.MALFORMED_TABLE in {flaw.kind for flaw in plan.flaws}
+
+
 @pytest.mark.parametrize(
     ("rows", "themes"),
     [
@@ -477,6 +543,7 @@ def test_a_plan_that_states_no_priorities_has_no_themes(text: str) -> None:
         ("Newton Project Priorities", "x.rst", "newton"),
         ("2025.1 Work Items", "x.rst", "2025.1"),
         ("Train Cycle Themes", "x.rst", "train"),
+        ("OAuth2 Priorities, 2025.1", "x.rst", "2025.1"),
         ("Project Priorities", "plans/ocata-priorities.rst", "ocata"),
         ("Maple Priorities", "x.rst", "maple"),
         ("YYYY Project Priorities", "x.rst", None),

@@ -141,6 +141,9 @@ def test_another_cycle_is_known_by_its_number_and_by_its_name() -> None:
     assert judge("In Epoxy, we will add zones.", epoxy) is Act.COMMITS
     assert judge("In Dalmatian, we will have added zones.", epoxy) is Act.REFUSES
     assert judge("The shim will be removed in 2025.2.", epoxy) is Act.REFUSES
+    assert judge("The shim will be removed in Flamingo.", epoxy) is Act.REFUSES
+    assert judge("We will remove it in the Ocata release.", VOICE) is Act.REFUSES
+    assert judge("It will be marked in Newton and removed in Ocata.", VOICE) is Act.COMMITS
 
 
 S, C = Commitment.STRETCH, Commitment.COMMITTED

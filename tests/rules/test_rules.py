@@ -150,6 +150,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "several-themes-in-row": "error",
         "shadowed-section": "error",
         "short-underline": "warning",
+        "table-not-read": "warning",
         "table-without-header": "warning",
         "theme-without-contact": "error",
         "theme-without-section": "error",

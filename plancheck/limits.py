@@ -1,0 +1,39 @@
+"""A limit on time that holds inside of anything: a regular expression as well as docutils."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+
+class TimeIsUp(Exception):
+    """What was to be done within a time limit took longer."""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeIsUp in what is done under it once ``seconds`` have passed.
+
+    It needs an alarm, which only POSIX has, and only for the main thread: elsewhere, or where
+    somebody else waits for an alarm, it does nothing.
+    """
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+        or signal.getitimer(signal.ITIMER_REAL)[0]
+    ):
+        yield
+        return
+
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        raise TimeIsUp
+
+    before = signal.signal(signal.SIGALRM, ring)
+    # It rings again: what is raised in a destructor or a callback of the collector is lost.
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.2)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
