@@ -15,6 +15,7 @@ from plancheck.rules import schema as schema_rule
 from plancheck.rules.base import Problem, Rule
 from plancheck.schema import Schema
 from plancheck.source import SourceText, Span
+from plancheck.violation import Shape
 from plancheck.wire import plan_data
 from plancheck.wording import DEFAULT, Wording
 
@@ -140,21 +141,21 @@ def _settled(found: list[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def shape_of(plan: Plan) -> str:
-    """The name of the shipped schema whose shape ``plan`` has, as most of its themes show it."""
+def shape_of(plan: Plan) -> Shape:
+    """The shape that ``plan`` has, as most of its themes show it."""
     themes = plan.themes
     linked = [_is_linked(contact, plan) for theme in themes for contact in theme.contacts]
     if not themes:
-        return "linked"
+        return Shape.LINKED
     if not plan.has_table:
-        return "no-table"
+        return Shape.NO_TABLE
     if 2 * sum(_is_described(theme) for theme in themes) < len(themes):
-        return "table-only"
+        return Shape.TABLE_ONLY
     if any(theme.tier for theme in themes):
-        return "tiers"
+        return Shape.TIERS
     if 2 * sum(linked) < len(linked):
-        return "nicks"
-    return "linked"
+        return Shape.NICKS
+    return Shape.LINKED
 
 
 def _is_described(theme: Theme) -> bool:

@@ -115,9 +115,13 @@ class Contact:
     """A person or group named for a theme; ``link`` is None for a name in plain text."""
 
     name: str
-    url: str | None
     link: Link | None
     span: Span = field(compare=False)
+
+    @property
+    def url(self) -> str | None:
+        """Where the link leads, if it is one and that is a URL."""
+        return self.link.url if self.link else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from plancheck import structured
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
 from plancheck.limits import TimeIsUp, time_limit
-from plancheck.violation import Note, Violation
+from plancheck.violation import Note, Shape, Violation
 from plancheck.words import nearest
 
 MAX_SECONDS = 5.0
 """Time that checking one plan by a schema may take: a pattern can be made to take for ever."""
-SHAPES = ("linked", "nicks", "no-table", "table-only", "tiers")
+SHAPES = tuple(Shape)
 """The ready-made schemas for the shapes that plans have, by name."""
 NOTE = "x-plancheck"
 _NOTHING: dict[str, Any] = {"not": {}}

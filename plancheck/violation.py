@@ -1,12 +1,24 @@
 """A breach of a schema, as plain data: what the schema finds and the rules put into words."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from plancheck.finding import Severity
 from plancheck.wire import Path
 
-DEFAULT_SCHEMA = "linked"
+
+class Shape(StrEnum):
+    """The shapes that plans have; for each the schema of its name ships."""
+
+    LINKED = "linked"
+    NICKS = "nicks"
+    NO_TABLE = "no-table"
+    TABLE_ONLY = "table-only"
+    TIERS = "tiers"
+
+
+DEFAULT_SCHEMA = Shape.LINKED
 """The schema that a plan is checked with when none is named."""
 
 

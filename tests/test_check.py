@@ -242,7 +242,7 @@ def test_an_empty_text_has_nothing_to_mend() -> None:
 
 def test_a_bug_loses_nothing_that_others_find() -> None:
     def finder(name: str) -> Schema:
-        raise KeyError(name)
+        raise KeyError(str(name))
 
     plan = PLANS["nicks"] + "\n.. _Cy: https://people.example/cy\n"
     checked = check(SourceText("x.rst", plan), Setup(LINKED, finder))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from docutils import nodes
 
 from plancheck.model import Flaw, FlawKind
+from plancheck.rst.directives import whole_number
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line, last_line, located
 from plancheck.rst.places import NO_EDGE, Bounds, Located
@@ -180,7 +181,7 @@ def _listed(directive: nodes.container, document: Document, flaws: list[Flaw]) -
                 if isinstance(cell, nodes.Element)
             )
         )
-    yield from _even(rows, _whole_number(directive, "header-rows"), span, document, flaws)
+    yield from _even(rows, whole_number(directive["options"], "header-rows"), span, document, flaws)
 
 
 def _comma_separated(
@@ -215,11 +216,6 @@ def _cells_of_line(row: nodes.Element, document: Document) -> Iterator[Cell]:
         if cell.content.words and cell.content.words[-1].line == line == bounds.last_line:
             column = cell.content.words[-1].end_column
         yield cell
-
-
-def _whole_number(directive: nodes.Element, option: str) -> int:
-    value = str(directive["options"].get(option, ""))
-    return int(value) if value.isdecimal() else 0
 
 
 def _even(

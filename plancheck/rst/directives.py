@@ -33,6 +33,12 @@ WITH_TITLES = frozenset(["only", "ifconfig"])
 """Directives whose content may hold section titles."""
 
 
+def whole_number(options: dict[str, str], name: str) -> int:
+    """The value of the option ``name``, 0 where it is no number or not given."""
+    value = options.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 6 else 0
+
+
 class _AnyOptions(dict[str, Any]):
     """An option_spec that takes every option as text."""
 
@@ -99,7 +105,7 @@ class _CsvTable(_Open):
         except (csv.Error, ValueError) as error:
             node["malformed"] = str(error)
             return node
-        heads = self._whole_number("header-rows") + bool(self.options.get("header"))
+        heads = whole_number(self.options, "header-rows") + bool(self.options.get("header"))
         for number, (offset, end, cells) in enumerate(rows):
             row = nodes.container(directive="csv-row", head=number < heads)
             row.line = offset + 1
@@ -111,10 +117,6 @@ class _CsvTable(_Open):
                 row += cell
             node += row
         return node
-
-    def _whole_number(self, option: str) -> int:
-        value = self.options.get(option, "")
-        return int(value) if value.isdecimal() else 0
 
     def _rows(self) -> Iterator[tuple[int, int, list[str]]]:
         """The rows, each with the 0-based line that it begins on and the 1-based one it ends on."""

@@ -7,8 +7,7 @@ from docutils import nodes
 
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.document import Document
-from plancheck.rst.inline import first_line, pieces
-from plancheck.rst.places import Bounds
+from plancheck.rst.inline import bounds_of, first_line, pieces
 from plancheck.source import Span
 
 _ITEM = re.compile(r"(?:[*+-]|\d{1,2}[.)]|#\.)\s+\S")
@@ -52,8 +51,7 @@ def _problematic(document: Document) -> dict[int, list[Span]]:
         else:
             line = first_line(block) or 1
             text, parts = pieces(block, document, (nodes.problematic,))
-            bounds = Bounds(line, line + block.rawsource.count("\n"))
-            whole = document.places.locate(text, bounds)
+            whole = document.places.locate(text, bounds_of(block))
             start = next(start for start, _, node in parts if node is mark)
             after = whole.place(start, len(text))
             found.setdefault(line, []).append(document.source.find(mark.astext(), after) or after)
@@ -78,4 +76,4 @@ def _run_in_lists(document: Document) -> Iterator[Flaw]:
             continue  # a number that only happens to begin a line
         if marked and (lines[marked[0] - 1].rstrip().endswith(":") or len(marked) > 1):
             span = document.source.line_span((first_line(block) or 1) + marked[0])
-            yield Flaw(FlawKind.RUN_IN_LIST, str(len(marked)), span)
+            yield Flaw(FlawKind.RUN_IN_LIST, "", span)

@@ -13,6 +13,7 @@ from docutils import nodes
 from plancheck.model import Commitment, Goal
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.clauses import is_fragment
+from plancheck.rst.directives import WITH_TITLES
 from plancheck.rst.document import Document
 from plancheck.rst.inline import located
 from plancheck.rst.lists import ListKind, of_heading, of_lead, of_list, under
@@ -258,7 +259,7 @@ def _opened(blocks: Iterable[nodes.Node]) -> Iterator[nodes.Node]:
             name = block.get("directive", "")
             if name in ASIDES:
                 continue
-            if block.get("caption") and name not in ("only", "ifconfig"):
+            if block.get("caption") and name not in WITH_TITLES:
                 yield block  # its caption may be a heading: "Stretch goals"
             else:
                 yield from _opened(block.children)

@@ -82,16 +82,18 @@ def last_line(node: nodes.Node) -> int:
     return max([own, *(last_line(child) for child in node.children)])
 
 
+def bounds_of(node: nodes.Node, within: Bounds | None = None) -> Bounds:
+    """The part of the source that ``node`` fills; in a cell only its columns, ``within``."""
+    begin = first_line(node) or (within.first_line if within else 1)
+    if isinstance(node, nodes.title):
+        begin = max(begin - 1, 1)  # docutils gives a title the line of its underline
+    left, right = (within.first_column, within.last_column) if within else (1, NO_EDGE)
+    return Bounds(begin, max(last_line(node), begin), left, right)
+
+
 def located(node: nodes.Node, document: Document, within: Bounds | None = None) -> Located:
     """What a reader sees of ``node``, with the places of its words, looked up ``within``."""
-    begin = first_line(node) or (within.first_line if within else 1)
-    bounds = Bounds(
-        begin,
-        max(last_line(node), begin),
-        within.first_column if within else 1,
-        within.last_column if within else NO_EDGE,
-    )
-    return document.places.locate(seen(node, document), bounds)
+    return document.places.locate(seen(node, document), bounds_of(node, within))
 
 
 @dataclass(slots=True)

@@ -39,7 +39,7 @@ def contacts(
             at = cell.text.find(name, begin)
             begin = at + len(name) if at >= 0 else begin
             span = cell.content.place(at, begin) if at >= 0 else cell.content.span
-            found.append(Contact(name, link.url if link else None, link, span))
+            found.append(Contact(name, link, span))
     return tuple(found)
 
 

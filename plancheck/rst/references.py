@@ -6,9 +6,9 @@ from docutils import nodes
 
 from plancheck.model import Flaw, FlawKind, Link, Resolution, Target
 from plancheck.rst.document import Document
-from plancheck.rst.inline import first_line, pieces
+from plancheck.rst.inline import bounds_of, pieces
 from plancheck.rst.outline import Heading, Outline
-from plancheck.rst.places import NO_EDGE, Bounds
+from plancheck.rst.places import Bounds
 from plancheck.rst.targets import targets_of
 from plancheck.source import Span
 from plancheck.words import fold, key
@@ -80,15 +80,7 @@ class References:
         quoted = list(_QUOTED_NAME.finditer(text)) if "_" in text else []
         if not parts and not quoted:
             return
-        line = first_line(block) or (within.first_line if within else 1)
-        line -= isinstance(block, nodes.title)
-        bounds = Bounds(
-            line,
-            line + block.rawsource.count("\n"),
-            within.first_column if within else 1,
-            within.last_column if within else NO_EDGE,
-        )
-        found = self._document.places.locate(text, bounds)
+        found = self._document.places.locate(text, bounds_of(block, within))
         for start, end, node in parts:
             self._take_link(node, found.place(start, end), in_cell=within is not None)
         for match in quoted:

@@ -98,12 +98,17 @@ def _advice(plan: Plan, link: Link, *, look: bool) -> str:
     if before.endswith("__"):
         return "add its target below the paragraph, `__ https://...`"
     titles = [section.title for section in plan.sections if section.level > 1]
-    names = [*titles, *(target.name for target in plan.targets)] if look else []
+    names = [*titles, *_others(plan, link)] if look else []
     whole = next((name for name in names if fold(before).endswith(f"{name}_")), None)
     meant = whole or nearest(link.name, names)
     if meant:
         return f"did you mean `{meant}`_?"
     return f"add its target, `.. _{link.name}: https://...`, or a section of that title"
+
+
+def _others(plan: Plan, link: Link) -> Iterator[str]:
+    """The names of targets, but of the one whose own reference ``link`` is."""
+    return (target.name for target in plan.targets if target.span != link.span)
 
 
 RULE = Rule("broken-reference", Severity.ERROR, __doc__, check=check, describe=describe)

@@ -49,22 +49,26 @@ Good
 from plancheck.finding import Severity
 from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule
-from plancheck.violation import DEFAULT_SCHEMA
+from plancheck.violation import DEFAULT_SCHEMA, Shape
 from plancheck.wire import place_of
 from plancheck.words import quote
 
+_SEEN = {
+    Shape.LINKED: "its people and themes are linked",
+    Shape.NICKS: "it names people by nick, without links",
+    Shape.NO_TABLE: "it has no table that names the people",
+    Shape.TABLE_ONLY: "its themes have no sections",
+    Shape.TIERS: "its themes stand in tiers",
+}
+"""By what a plan of each shape is known."""
 
-def problem(plan: Plan, shape: str) -> Problem:
-    """What to say of a plan whose shape is that of the schema ``shape``."""
-    found = {
-        "nicks": "it names people by nick, without links",
-        "no-table": "it has no table that names the people",
-        "table-only": "its themes have no sections",
-        "tiers": "its themes stand in tiers",
-    }[shape]
+
+def problem(plan: Plan, shape: Shape) -> Problem:
+    """What to say of a plan of another shape than the default schema is for."""
+    asked = quote(DEFAULT_SCHEMA)
     return Problem(
         place_of(plan, ()),
-        f"this plan has another shape than the schema {quote(DEFAULT_SCHEMA)} asks for: {found}",
+        f"this plan has another shape than the schema {asked} asks for: {_SEEN[shape]}",
         f"check it with `--schema {shape}`, or set `schema: {shape}` in the configuration",
     )
 
