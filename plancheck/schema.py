@@ -16,6 +16,7 @@ from plancheck import structured
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
 from plancheck.limits import TimeIsUp, time_limit
+from plancheck.own_schema import NOTE, not_held, refuse_unusable
 from plancheck.violation import Note, Shape, Violation
 from plancheck.words import nearest
 
@@ -23,9 +24,7 @@ MAX_SECONDS = 5.0
 """Time that checking one plan by a schema may take: a pattern can be made to take for ever."""
 SHAPES = tuple(Shape)
 """The ready-made schemas for the shapes that plans have, by name."""
-NOTE = "x-plancheck"
 _NOTHING: dict[str, Any] = {"not": {}}
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ class Schema:
                 "look for a pattern with one repetition inside another",
             ) from None
         except referencing.exceptions.Unresolvable as error:
-            raise _not_held(self.name, error.ref) from None
+            raise not_held(self.name, error.ref) from None
         except RecursionError:
             raise PlancheckError(f"{self.name}: the schema refers to itself without end") from None
         found = (violation for error in errors for violation in _violations(error))
@@ -98,13 +97,6 @@ def _spelt_out(node: Any) -> Any:
         else _spelt_out(value)
         for key, value in node.items()
     }
-
-
-def _not_held(name: str, reference: str) -> PlancheckError:
-    return PlancheckError(
-        f"{name}: the schema refers to {reference!r}, which it does not hold",
-        "keep what it refers to in the same file, under $defs",
-    )
 
 
 def names() -> tuple[str, ...]:
@@ -151,7 +143,8 @@ def find(name: str, folder: FilePath) -> Schema:
         content = structured.load(str(name), path.read_bytes())
     except OSError as error:
         raise PlancheckError(f"{name}: cannot be read: {error.strerror}") from None
-    return _usable(name, content)
+    refuse_unusable(name, content)
+    return Schema(name, content)
 
 
 def _meant(name: str, path: FilePath) -> str:
@@ -160,89 +153,6 @@ def _meant(name: str, path: FilePath) -> str:
         return f"write ./{name} for the file of that name"
     close = nearest(name, SHAPES)
     return f"did you mean {close}?" if close else f"ready-made ones: {', '.join(SHAPES)}"
-
-
-def _usable(name: str, content: Any) -> Schema:
-    import jsonschema
-
-    if not isinstance(content, dict):
-        raise PlancheckError(
-            f"{name}: a schema is {structured.kind({})}, this is {structured.kind(content)}",
-            "`plancheck schema linked` prints one to begin with",
-        )
-    dialect = content.get("$schema", DIALECT)
-    if dialect != DIALECT:
-        raise PlancheckError(f"{name}: its $schema is {dialect!r}", f"only {DIALECT} is known")
-    try:
-        jsonschema.Draft202012Validator.check_schema(content)
-        _check_references(name, content)
-        _check_notes(name, content)
-    except jsonschema.SchemaError as error:
-        place = "/".join(map(str, ("#", *error.absolute_path)))
-        message = " ".join(error.message.split())[:160]
-        raise PlancheckError(f"{name}: {place}: {message}") from None
-    except RecursionError:
-        raise PlancheckError(f"{name}: nested too deeply") from None
-    return Schema(name, content)
-
-
-def _check_references(name: str, content: dict[str, Any]) -> None:
-    """Refuse references out of the file or to nothing at once, not when a plan first gets there."""
-    import referencing
-    import referencing.exceptions
-    import referencing.jsonschema
-
-    resource = referencing.jsonschema.DRAFT202012.create_resource(content)
-    resolver: Any = referencing.Registry().resolver_with_root(resource)
-    for place, reference in _references(content, "#"):
-        if not reference.startswith("#"):
-            raise PlancheckError(
-                f"{name}: {place} refers to {reference!r}, outside the file",
-                "nothing is fetched or read: keep what it refers to under $defs",
-            )
-        try:
-            resolver.lookup(reference)
-        except referencing.exceptions.Unresolvable:
-            raise _not_held(name, reference) from None
-
-
-def _references(node: Any, place: str) -> Iterator[tuple[str, str]]:
-    """Every reference in a schema and where it stands."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key in ("$ref", "$dynamicRef") and isinstance(value, str):
-                yield f"{place}/{key}", value
-            yield from _references(value, f"{place}/{key}")
-    elif isinstance(node, list):
-        for number, value in enumerate(node):
-            yield from _references(value, f"{place}/{number}")
-
-
-def _check_notes(name: str, node: Any, place: str = "#") -> None:
-    """Refuse an x-plancheck that says something unknown, so that no typing slip goes unseen."""
-    if isinstance(node, dict):
-        if NOTE in node:
-            _check_note(node[NOTE], f"{name}: {place}/{NOTE}")
-        for key, value in node.items():
-            _check_notes(name, value, f"{place}/{key}")
-    elif isinstance(node, list):
-        for number, value in enumerate(node):
-            _check_notes(name, value, f"{place}/{number}")
-
-
-def _check_note(note: Any, place: str) -> None:
-    known = ("rule", "message", "hint", "severity")
-    if not isinstance(note, dict) or not all(isinstance(text, str) for text in note.values()):
-        raise PlancheckError(f"{place} must hold texts by name", f"known: {', '.join(known)}")
-    for key in note:
-        if key not in known:
-            close = nearest(key, known)
-            hint = f"did you mean {close}?" if close else f"known: {', '.join(known)}"
-            raise PlancheckError(f"{place} has an unknown key {key!r}", hint)
-    if note.get("severity", "error") not in list(Severity):
-        raise PlancheckError(
-            f"{place}/severity is {note['severity']!r}", f"known: {', '.join(Severity)}"
-        )
 
 
 def _notes(node: Any) -> Iterator[Note]:

@@ -258,3 +258,9 @@ def test_a_schema_that_never_ends_is_no_bug_but_refused() -> None:
         PlancheckError, match=r"^own\.json: the schema refers to itself without end"
     ):
         run(PLANS["linked"], Setup(endless))
+
+
+@pytest.mark.parametrize("severity", [None, Severity.INFO])
+def test_no_configuration_lets_a_plan_pass_unread(severity: Severity | None) -> None:
+    with pytest.raises(PlancheckError, match=r"'unreadable-plan' cannot be off or info"):
+        Setup(LINKED, severities={"unreadable-plan": severity})
