@@ -5,6 +5,8 @@ Why
 A team's own schema says what its plans must hold: a field, a number of people, names of a form.
 Where the schema gives a message of its own for a constraint, that message is shown.
 
+The examples are for the schema ``tiers``.
+
 Bad
 ---
 ::
