@@ -8,6 +8,6 @@
 - ``sentences`` tells what prose does (its ``acts``), with ``clauses``, ``claims``, ``pointing`` and
   ``stretch``; ``voice`` who speaks in a plan and of which cycle; ``roles`` what a section is for,
   ``lists`` what a list is of;
-- ``priorities`` and ``people`` read priority tables, ``goals`` the goals of a theme; ``themes``
-  finds the themes.
+- ``priorities``, ``people`` and ``crowded`` read priority tables, ``goals`` the goals of a theme;
+  ``themes`` finds the themes.
 """

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from docutils import nodes
 
 from plancheck.model import Contact, Field, Flaw, FlawKind, Link
 from plancheck.rst.acts import Voice
 from plancheck.rst.cells import Cell, Table, tables
+from plancheck.rst.crowded import themes_in
 from plancheck.rst.document import Document
-from plancheck.rst.inline import located, seen
+from plancheck.rst.inline import located
 from plancheck.rst.outline import Heading, Outline
 from plancheck.rst.people import QUOTED, contacts
 from plancheck.rst.phrases import find
 from plancheck.rst.places import Located
 from plancheck.rst.references import References
 from plancheck.rst.roles import is_container, is_side
-from plancheck.words import fold, key
+from plancheck.words import fold
 
 _LEVEL = re.compile(
     r"^(?:p?\d+|high|medium|low|essential|critical|urgent|must|should|could)$", re.IGNORECASE
@@ -197,7 +198,7 @@ class PriorityReader:
             for cell in people
             for contact in contacts(cell, self._document, self._references, self._wording)
         )
-        several = self._several(theme, people)
+        several = themes_in(theme, people, self._document, self._references)
         if not several:
             link = self._first_link(theme.node)
             yield Row(_theme_name(theme, self._document), link, named, fields)
@@ -209,35 +210,6 @@ class PriorityReader:
             theirs = tuple(one for one in named if begin <= one.span.line < end)
             yield Row(line, link, theirs, fields)
 
-    def _several(self, theme: Cell, people: list[Cell]) -> list[tuple[Located, Link | None]]:
-        """The themes of a cell that holds one a line, empty where it holds one theme.
-
-        They are told from one long name by their links, by their sections or, in a table with
-        columns drawn, by lines that end before they had to.
-        """
-        lines = _lines(theme, self._document)
-        if len(lines) < 2 or any(isinstance(n, nodes.Sequential) for n in theme.node.children):
-            return []
-        links = [self._references.link(node) for node in theme.node.findall(nodes.reference)]
-        by_name = {key(link.name): link for link in links if link}
-        names = [key(line.rstrip(",")) for line in lines]
-        if not (
-            list(by_name) == names
-            or all(self._references.heading(name) for name in names)
-            or _ends_early(
-                lines, theme.width, sum(len(_lines(one, self._document)) for one in people)
-            )
-        ):
-            return []
-        found: list[tuple[Located, Link | None]] = []
-        begin = 0
-        for text, name in zip(lines, names, strict=True):
-            shown = fold(text.rstrip(","))
-            begin = max(theme.text.find(shown, begin), begin)
-            found.append((theme.content.cut(begin, begin + len(shown)), by_name.get(name)))
-            begin += len(shown)
-        return found
-
     def _first_link(self, node: nodes.Element) -> Link | None:
         """The link that a theme's name is, if any: RST's own or that of a role."""
         for one in (*node.findall(nodes.reference), *node.findall(nodes.inline)):
@@ -245,22 +217,6 @@ class PriorityReader:
             if link:
                 return link
         return None
-
-
-def _lines(cell: Cell, document: Document) -> list[str]:
-    """The lines of a cell that hold something."""
-    lines = seen(cell.node, document).split("\n")
-    return [line.strip() for line in lines if line.strip()]
-
-
-def _ends_early(lines: list[str], width: int, people: int) -> bool:
-    """Whether lines end although the next word would still have fit, beside as many of people."""
-    if not width or people != len(lines) or not all(line[0].isupper() for line in lines):
-        return False
-    return all(
-        len(line) + 1 + len(following.split()[0]) <= width - 2
-        for line, following in pairwise(lines)
-    )
 
 
 def _header(text: str) -> str:
