@@ -26,8 +26,11 @@ def time_limit(seconds: float) -> Iterator[None]:
         yield
         return
 
+    armed = True
+
     def ring(_number: int, _frame: FrameType | None) -> None:
-        raise TimeIsUp
+        if armed:
+            raise TimeIsUp
 
     before = signal.signal(signal.SIGALRM, ring)
     # It rings again: what is raised in a destructor or a callback of the collector is lost.
@@ -35,5 +38,6 @@ def time_limit(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
+        armed = False  # a ring while the alarm is taken down must not get out
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

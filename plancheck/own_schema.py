@@ -79,7 +79,7 @@ def _subschemas(schema: Any, place: str) -> Iterator[tuple[str, dict[str, Any]]]
             yield from _subschemas(value, f"{place}/{key}")
 
 
-def _refuse_keywords(place: str, schema: dict[str, Any], known: frozenset[str] | set[str]) -> None:
+def _refuse_keywords(place: str, schema: dict[str, Any], known: frozenset[str]) -> None:
     """Refuse a keyword that would be passed over without a word."""
     for key in schema:
         if key not in known and not key.startswith("x-"):

@@ -37,7 +37,10 @@ class Wording:
         description, activity, story, stories, outcome, outcomes, key result, key results,
         program, programme, rfe, rfes, spec, specs, change, changes, bug, bugs, milestone,
         problem""")
-    """Headers of the column that names the themes; where several fit, the one listed first."""
+    """Headers of the column that names the themes; where several fit, the one listed first.
+
+    Those before ``title`` name nothing else: a table with one of them and no people is told.
+    """
     people_columns: tuple[str, ...] = _words("""
         contact contacts owner owners champion champions assignee assignees assigned lead leads
         leader leaders leading driver drivers liaison liaisons people person persons who

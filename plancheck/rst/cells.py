@@ -51,13 +51,15 @@ class Table:
     span: Span
 
     def __post_init__(self) -> None:
-        if any(len(row) != self.columns for row in (*self.head, *self.rows)):
+        width = self.columns
+        if any(len(row) != width for row in (*self.head, *self.rows)):
             raise ValueError("the rows of a table are not equally long")
 
     @property
     def columns(self) -> int:
         """How many columns it has."""
-        return len((*self.head, *self.rows, ())[0])
+        first = self.head[:1] or self.rows[:1]
+        return len(first[0]) if first else 0
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ _NEEDS_DOING = re.compile(
     r"(?<!would )\bneeds?\s+(?:some\s+)?\w{2,}ing\b(?!\s+of\b)", re.IGNORECASE
 )
 _CONSENSUS = re.compile(r"\bconsensus\b[^;:]{0,90}?\bto\s+[a-z]", re.IGNORECASE)
-_HELPS = re.compile(
+_NO_OUTCOME = re.compile(
     r"\s+(?:also\s+|then\s+|greatly\s+|not only\s+|probably\s+|likely\s+)*(?:help|benefit|matter|"
     r"remain|stay|continue\s+to\s+(?:be|work)|keep\s+working|still\s+be|always|only\s+be|"
     r"be\s+(?:very\s+|also\s+|much\s+)*(?:needed|required|useful|necessary|helpful|easier|better|"
@@ -81,7 +81,7 @@ _WOULD = re.compile(
 def _commits(clause: str, words: Wording) -> bool:
     state, we = _STATE.search(clause), _WE.search(clause)
     for modal in find_all(words.modals, clause):
-        if _WAS.search(_before(clause, modal)) or _HELPS.match(clause, modal.end()):
+        if _WAS.search(_before(clause, modal)) or _NO_OUTCOME.match(clause, modal.end()):
             continue
         if state and not (we and we.end() <= modal.end()):
             continue  # "Operators must currently ..." tells how things are
