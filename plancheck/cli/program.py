@@ -1,0 +1,71 @@
+"""The program: its commands, and the one way out of it, an exit status."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from plancheck import __version__, docs
+from plancheck.cli.check import check_command
+from plancheck.cli.reference import explain_command, schema_command
+from plancheck.cli.show import show_command
+from plancheck.cli.telling import tell, tell_bugs
+from plancheck.errors import ExitCode, PlancheckError
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="\b\n" + docs.exit_list(),
+)
+@click.version_option(__version__, message="plancheck %(version)s")
+@click.pass_context
+def commands(context: click.Context) -> ExitCode:
+    """Check plans that a team keeps in git."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+    return ExitCode.UNABLE  # unless a command is there to return something better
+
+
+for command in (check_command, show_command, explain_command, schema_command):
+    commands.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit; every way out of it ends in an ExitCode."""
+    status = _status(arguments)
+    for stream, descriptor in ((sys.stdout, 1), (sys.stderr, 2)):
+        try:
+            if stream is not None:
+                stream.flush()
+        except OSError:  # what is left has nowhere to go, nor has Python's own complaint about it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+    sys.exit(status)
+
+
+def _status(arguments: Sequence[str] | None) -> ExitCode:
+    try:
+        status = commands.main(arguments, prog_name="plancheck", standalone_mode=False)
+        return ExitCode(status or 0)
+    except click.ClickException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "plancheck"
+        message = error.format_message().removesuffix(".")
+        tell(f"error: {message}: `{command} -h` tells how it is used")
+        return ExitCode.UNABLE
+    except PlancheckError as error:
+        tell(f"error: {error}")
+        return ExitCode.UNABLE
+    except (KeyboardInterrupt, click.Abort):
+        return ExitCode.INTERRUPTED
+    except SystemExit as left:  # click leaves so when the reader of its output has
+        return ExitCode.PIPE_CLOSED if left.code else ExitCode.OK
+    except OSError as error:
+        tell(f"error: {error.filename or 'standard output'}: {error.strerror}")
+        return ExitCode.UNABLE
+    except Exception:  # noqa: BLE001 -- the last funnel: a bug is told as one
+        tell_bugs([traceback.format_exc()])
+        return ExitCode.BUG
