@@ -113,10 +113,17 @@ def _stamped(
     rule: Rule, problem: Problem, plan: Plan, setup: Setup, severity: Severity | None = None
 ) -> Iterator[Finding]:
     """The finding of a problem, if its rule is not switched off."""
-    chosen = setup.severities.get(rule.code, severity or rule.severity)
+    own = (severity or rule.severity) if rule.enabled else None
+    chosen = setup.severities.get(rule.code, own)
     if chosen is not None:
         yield Finding(
-            plan.source.path, problem.span, rule.code, chosen, problem.message, problem.hint
+            plan.source.path,
+            problem.span,
+            rule.code,
+            chosen,
+            problem.message,
+            problem.hint,
+            problem.edits,
         )
 
 

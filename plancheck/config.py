@@ -8,6 +8,7 @@ from typing import Any
 from plancheck import structured
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
+from plancheck.rules import BY_CODE
 from plancheck.schema import Schema, find, shipped
 from plancheck.structured import kind
 from plancheck.violation import DEFAULT_SCHEMA, Violation
@@ -101,11 +102,15 @@ def _config(path: Path, settings: Any) -> Config:
         tuple(settings.get("plans", ())),
         settings.get("schema"),
         DEFAULT.extended(words),
-        {
-            code: None if level == "off" else Severity(level)
-            for code, level in settings.get("rules", {}).items()
-        },
+        {code: _severity(code, level) for code, level in settings.get("rules", {}).items()},
     )
+
+
+def _severity(code: str, level: str) -> Severity | None:
+    """What a ``level`` of the configuration stands for; ``on`` is the rule's own severity."""
+    if level == "on":
+        return BY_CODE[code].severity
+    return None if level == "off" else Severity(level)
 
 
 def _wrong(violation: Violation) -> str:

@@ -12,8 +12,17 @@ def rule_list() -> str:
     """Every rule in a line: its id, its severity, what it finds."""
     width = max(len(rule.code) for rule in RULES)
     return "".join(
-        f"{rule.code:<{width}}  {rule.severity:<7}  {rule.doc.summary}\n" for rule in RULES
+        f"{rule.code:<{width}}  {_level(rule):<7}  {rule.doc.summary}\n" for rule in RULES
     )
+
+
+def _level(rule: Rule) -> str:
+    """What the rule's findings weigh where no configuration says otherwise."""
+    return rule.severity if rule.enabled else "off"
+
+
+def _severity(rule: Rule) -> str:
+    return rule.severity if rule.enabled else f"{rule.severity}, off until it is switched on"
 
 
 def rule_text(rule: Rule) -> str:
@@ -21,7 +30,7 @@ def rule_text(rule: Rule) -> str:
     doc = rule.doc
     return "\n".join(
         [
-            f"{rule.code} ({rule.severity})",
+            f"{rule.code} ({_severity(rule)})",
             "",
             doc.summary,
             "",
@@ -43,7 +52,7 @@ def _indented(block: str) -> str:
 
 def rule_table() -> str:
     """Every rule as a row of a Markdown table."""
-    rows = [f"| `{rule.code}` | {rule.severity} | {rule.doc.summary} |" for rule in RULES]
+    rows = [f"| `{rule.code}` | {_level(rule)} | {rule.doc.summary} |" for rule in RULES]
     return "\n".join(["| rule | severity | what it finds |", "| --- | --- | --- |", *rows]) + "\n"
 
 
@@ -51,7 +60,7 @@ def rule_markdown(rule: Rule) -> str:
     """One rule in full, as Markdown."""
     doc = rule.doc
     return (
-        f"# {rule.code}\n\nSeverity: {rule.severity}\n\n{doc.summary}\n\n{doc.reason}\n\n"
+        f"# {rule.code}\n\nSeverity: {_severity(rule)}\n\n{doc.summary}\n\n{doc.reason}\n\n"
         f"## Bad\n\n```rst\n{doc.bad}```\n\n## Good\n\n```rst\n{doc.good}```\n"
     )
 

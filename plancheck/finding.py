@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plancheck.source import Span
+from plancheck.source import Edit, Span
 
 
 class Severity(StrEnum):
@@ -18,7 +18,8 @@ class Severity(StrEnum):
 class Finding:
     """One thing to mend: where it stands, what is wrong and what to do next.
 
-    ``code`` is the id of the rule that found it; ``hint`` is empty where nothing helps.
+    ``code`` is the id of the rule that found it; ``hint`` is empty where nothing helps. ``edits``
+    are its one certain repair, all of them together; there are none where it takes a decision.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Finding:
     severity: Severity
     message: str
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
     @property
     def order(self) -> tuple[str, Span, str, str]:

@@ -38,6 +38,14 @@ class Span:
         return Span(self.line, self.column, other.end_line, other.end_column)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    r"""What is to stand in the place of ``span``; line ends in ``text`` are ``\\n``."""
+
+    span: Span
+    text: str
+
+
 @dataclass(frozen=True)
 class SourceText:
     r"""The text of one plan as it stands in a file, an index or a revision.

@@ -218,7 +218,7 @@ def test_all_that_is_wrong_is_said_at_once_each_with_the_nearest_right_name(
     )
     assert told.split("; ") == [
         "unknown key 'plan' (did you mean plans?)",
-        "rules.schema is 'eror', not one of off, info, warning, error (did you mean error?)",
+        "rules.schema is 'eror', not one of off, on, info, warning, error (did you mean error?)",
         "unknown key 'unused-targets' in rules (did you mean unused-target?)",
         "schema is a number, not text: put it in quotes",
         "words.cycles.0 is a number, not text: put it in quotes",
@@ -239,7 +239,7 @@ def test_all_that_is_wrong_is_said_at_once_each_with_the_nearest_right_name(
         ("plans: [[a]]\n", "plans.0 is a list, not text"),
         (
             "rules: {schema: false}\n",
-            "rules.schema is true or false, not one of off, info, warning, error",
+            "rules.schema is true or false, not one of off, on, info, warning, error",
         ),
         ("zzz: 1\n", "unknown key 'zzz' (known: plans, rules, schema, words)"),
         (
@@ -285,11 +285,12 @@ def test_a_broken_file_that_is_found_is_told_not_passed_over(tmp_path: Path) -> 
 def in_force() -> dict[str, Any]:
     """schema/config.json with the rules and lists of words that there are."""
     content = shipped("config").content
-    levels = ["off", *(level.value for level in reversed(Severity))]
-    words = {"type": "array", "items": {"type": "string", "pattern": r"\S"}}
-    properties = content["properties"]
-    properties["rules"]["properties"] = {rule.code: {"enum": levels} for rule in RULES}
-    properties["words"]["properties"] = {one.name: words for one in fields(Wording)}
+    properties, shapes = content["properties"], content["$defs"]
+    shapes["level"]["enum"] = ["off", "on", *(level.value for level in reversed(Severity))]
+    rules = {rule.code: {"$ref": "#/$defs/level"} for rule in RULES}
+    properties["rules"]["properties"] = rules
+    words = {one.name: {"$ref": "#/$defs/phrases"} for one in fields(Wording)}
+    properties["words"]["properties"] = words
     return content
 
 

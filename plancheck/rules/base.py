@@ -7,18 +7,19 @@ from functools import cached_property
 
 from plancheck.finding import Severity
 from plancheck.model import Contact, Flaw, FlawKind, Plan, Theme
-from plancheck.source import Span
+from plancheck.source import Edit, Span
 from plancheck.violation import Violation
 from plancheck.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What a rule found: the place, what is wrong there, and what to do next."""
+    """What a rule found: the place, what is wrong there, what to do next, the certain repair."""
 
     span: Span
     message: str
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Rule:
 
     ``check`` finds its problems in a plan. A rule about what a plan's shape demands has none: the
     schema finds those, and ``describe`` puts them into words; None where it has none that fit.
+    A rule that is a matter of taste is not ``enabled`` until somebody asks for it.
     ``yields_to`` are rules whose finding at the same place already tells the cause.
     ``text`` is the documentation: the docstring of the rule's module.
     """
@@ -54,6 +56,7 @@ class Rule:
     check: Check | None = None
     describe: Describe | None = None
     yields_to: tuple[str, ...] = ()
+    enabled: bool = True
 
     @cached_property
     def doc(self) -> Doc:
