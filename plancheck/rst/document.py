@@ -63,6 +63,13 @@ class Document:
     substitutions: dict[str, str]
 
 
+class _IncludeLog(list[Any]):
+    """docutils takes an entry off at the comment that an include ends with, written or made up."""
+
+    def pop(self, *_index: Any) -> None:
+        """Nothing is ever included here: such a comment is a plan's own."""
+
+
 def too_slow(span: Span) -> Unreadable:
     """What is said of a text that takes longer than MAX_SECONDS."""
     return Unreadable(f"reading it takes more than {MAX_SECONDS:g} seconds", span)
@@ -76,6 +83,7 @@ def parse(source: SourceText) -> Document:
     for name, value in _SETTINGS.items():
         setattr(settings, name, value)
     tree = utils.new_document(source.path, settings)
+    tree.include_log = _IncludeLog()
     messages: list[Message] = []
     deadline = time.monotonic() + MAX_SECONDS
     seen_line = 1

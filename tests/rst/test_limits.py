@@ -67,6 +67,11 @@ def test_nested_deeply_enough_for_anybody() -> None:
     assert not read_plan(SourceText("plan.rst", HEAD + "- " * 38 + "x\n")).flaws
 
 
+def test_a_comment_like_the_one_docutils_ends_an_include_with_is_no_crash() -> None:
+    plan = read_plan(SourceText("plan.rst", HEAD + '.. end of inclusion from "x"\n\nWe will.\n'))
+    assert (plan.title, plan.flaws) == ("Maple Plan", ())
+
+
 def test_urls_in_a_row_are_no_crash() -> None:
     reason, _, _ = refusal(HEAD + "http://a.example\n" * 2000)
     assert reason == "it is nested too deeply, or one paragraph holds too much"
