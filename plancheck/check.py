@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity
-from plancheck.model import Contact, FlawKind, Plan, Resolution, Theme
+from plancheck.model import Claims, Contact, FlawKind, Plan, Resolution, Suppression, Theme
 from plancheck.rst.reader import read_plan
 from plancheck.rules import BY_CODE, RULES, named, of_schema, unreadable_plan, wrong_schema
 from plancheck.rules import schema as schema_rule
-from plancheck.rules.base import Problem, Rule
+from plancheck.rules.base import UNREAD, Problem, Rule
 from plancheck.schema import Schema
 from plancheck.source import SourceText, Span
 from plancheck.violation import Shape
@@ -48,9 +48,16 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one plan; ``bugs`` are tracebacks of what failed on the way."""
+    """What was found in one plan, what in it is to be silenced, and what it claims among others.
+
+    ``claims`` is None where the plan could not be read. ``in_full`` is whether every rule could
+    look at all of the plan; ``bugs`` are tracebacks of what failed on the way.
+    """
 
     findings: tuple[Finding, ...]
+    suppressions: tuple[Suppression, ...] = ()
+    claims: Claims | None = None
+    in_full: bool = False
     bugs: tuple[str, ...] = ()
 
 
@@ -63,11 +70,24 @@ def check(source: SourceText, setup: Setup) -> Checked:
     found: list[Finding] = []
     plan = _guarded(lambda: read_plan(source, setup.wording), bugs)
     if plan is None:
-        return Checked((), tuple(bugs))
+        return Checked((), bugs=tuple(bugs))
     found += _guarded(lambda: list(_of_schema(plan, setup)), bugs) or []
     for rule in RULES:
         found += _guarded(partial(_of_rule, rule, plan, setup), bugs) or []
-    return Checked(tuple(_settled(found)), tuple(bugs))
+    hidden = any(flaw.kind in UNREAD for flaw in plan.flaws)
+    masked = any(finding.code == wrong_schema.RULE.code for finding in found)
+    in_full = not (bugs or hidden or masked)
+    return Checked(tuple(_settled(found)), plan.suppressions, plan.claims, in_full, tuple(bugs))
+
+
+def across(plans: Mapping[str, tuple[Claims, Setup]]) -> dict[str, list[Finding]]:
+    """What plans have to mend because of one another; both by the paths of plans."""
+    found: dict[str, list[Finding]] = {path: [] for path in plans}
+    claims = [claims for claims, _ in plans.values()]
+    for rule in RULES:
+        for plan, problem in rule.across(claims) if rule.across else ():
+            found[plan.path] += stamped(rule, problem, plan.path, plans[plan.path][1])
+    return found
 
 
 Result = TypeVar("Result")
@@ -86,7 +106,8 @@ def _guarded(work: Callable[[], Result], bugs: list[str]) -> Result | None:
 
 def _of_rule(rule: Rule, plan: Plan, setup: Setup) -> list[Finding]:
     problems = rule.check(plan, setup.wording) if rule.check else ()
-    return [one for problem in problems for one in _stamped(rule, problem, plan, setup)]
+    path = plan.source.path
+    return [one for problem in problems for one in stamped(rule, problem, path, setup)]
 
 
 def _of_schema(plan: Plan, setup: Setup) -> Iterator[Finding]:
@@ -97,27 +118,26 @@ def _of_schema(plan: Plan, setup: Setup) -> Iterator[Finding]:
         if shape != setup.schema.name:
             others = setup.fitting(shape).violations(data)
             if len(others) < len(violations):
-                told = list(
-                    _stamped(wrong_schema.RULE, wrong_schema.problem(plan, shape), plan, setup)
-                )
+                problem = wrong_schema.problem(plan, shape)
+                told = list(stamped(wrong_schema.RULE, problem, plan.source.path, setup))
                 yield from told
                 violations = [] if told else others
     for violation in violations:
         rule = of_schema(violation.note.rule or "schema", setup.schema.name)
-        found = rule.describe(plan, violation) if rule.describe else None
-        problem = found or schema_rule.describe(plan, violation)
-        yield from _stamped(rule, problem, plan, setup, violation.note.severity)
+        words = rule.describe(plan, violation) if rule.describe else None
+        problem = words or schema_rule.describe(plan, violation)
+        yield from stamped(rule, problem, plan.source.path, setup, violation.note.severity)
 
 
-def _stamped(
-    rule: Rule, problem: Problem, plan: Plan, setup: Setup, severity: Severity | None = None
+def stamped(
+    rule: Rule, problem: Problem, path: str, setup: Setup, severity: Severity | None = None
 ) -> Iterator[Finding]:
     """The finding of a problem, if its rule is not switched off."""
     own = (severity or rule.severity) if rule.enabled else None
     chosen = setup.severities.get(rule.code, own)
     if chosen is not None:
         yield Finding(
-            plan.source.path,
+            path,
             problem.span,
             rule.code,
             chosen,

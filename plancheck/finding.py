@@ -1,9 +1,12 @@
 """What plancheck has to say about a plan."""
 
+import hashlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plancheck.source import Edit, Span
+from plancheck.source import Edit, SourceText, Span
+from plancheck.words import fold
 
 
 class Severity(StrEnum):
@@ -34,3 +37,20 @@ class Finding:
     def order(self) -> tuple[str, Span, str, str]:
         """The key by which findings are sorted in every report."""
         return (self.path, self.span, self.code, self.message)
+
+    def fingerprint(self, source: SourceText) -> str:
+        """What the finding in ``source`` is, wherever it stands and whatever the file is called.
+
+        Two findings that say the same of the same words have the same one.
+        """
+        message = re.sub(r"\bline \d+", "line", self.message)
+        parts = (self.code, fold(message), fold(source.excerpt(self.span)))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that the plan's author has silenced; ``reason`` is empty where none is given."""
+
+    finding: Finding
+    reason: str

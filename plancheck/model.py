@@ -54,6 +54,15 @@ class FlawKind(StrEnum):
     RUN_IN_LIST = "run-in list"  # list items that RST takes for a paragraph's text
     BARE_NAME = "bare name"  # `Name` where `Name`_ is meant
     QUOTED_NAME = "quoted name"  # 'Name'_ where `Name`_ is meant
+    SUPPRESSION = "suppression"  # a comment to plancheck that says nothing it understands
+
+
+class Scope(StrEnum):
+    """How far a suppression reaches, by the word that stands for it."""
+
+    BLOCK = "ignore"
+    LINE = "ignore-line"
+    FILE = "ignore-file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,21 @@ class Target:
     name: str
     url: str | None
     used: bool
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment that silences rules where it says; ``span`` is its own place.
+
+    ``covers`` are the lines it is about, None where that is the whole file. ``codes`` are as they
+    are written: there may be no rule of that name.
+    """
+
+    scope: Scope
+    codes: tuple[str, ...]
+    reason: str
+    covers: Span | None = field(compare=False)
     span: Span = field(compare=False)
 
 
@@ -166,11 +190,28 @@ class Declared:
 
 
 @dataclass(frozen=True, slots=True)
+class Claims:
+    """What a plan claims among all plans of its repository.
+
+    ``series`` is what its file's name says beside the cycle: plans of one folder and series are
+    those of one team. ``labels`` are those of its sections, which Sphinx knows everywhere.
+    """
+
+    path: str
+    series: str
+    cycle: str | None
+    place: Span
+    labels: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """One RST file that says what a team commits to in one cycle.
 
-    ``intro`` holds the sentences before the first section, ``asides`` those of each side section;
-    ``has_table`` tells whether a priority table names the themes.
+    ``series`` is what its file's name says beside the cycle, ``section_labels`` are the labels
+    before sections, the plan's own left out. ``intro`` holds the sentences before the first
+    section, ``asides`` those of each side section; ``has_table`` tells whether a priority table
+    names the themes.
     """
 
     source: SourceText = field(compare=False)
@@ -179,6 +220,8 @@ class Plan:
     label: str | None = None
     label_span: Span | None = field(default=None, compare=False)
     cycle: str | None = None
+    series: str = field(default="", compare=False)
+    section_labels: tuple[Passage, ...] = ()
     themes: tuple[Theme, ...] = ()
     has_table: bool = False
     intro: tuple[Passage, ...] = ()
@@ -188,3 +231,11 @@ class Plan:
     links: tuple[Link, ...] = ()
     targets: tuple[Target, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+
+    @property
+    def claims(self) -> Claims:
+        """What the plan claims; one without themes is a plan of no cycle."""
+        place = self.title_span or self.source.line_span(1)
+        cycle = self.cycle if self.themes else None
+        return Claims(self.source.path, self.series, cycle, place, self.section_labels)

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from plancheck import files
-from plancheck.check import Setup, check
+from plancheck import baseline, files
+from plancheck.check import Checked, Setup, across, check
 from plancheck.config import Config, discover, read
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.files import PlanFile
-from plancheck.finding import Finding, Severity
+from plancheck.finding import Finding, Severity, Suppressed
 from plancheck.schema import find
 from plancheck.source import SourceText
+from plancheck.suppress import Told, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +25,31 @@ class Request:
     """What to check, and by what.
 
     ``paths`` are files, folders and ``-``; where there are none, the configuration's plans.
-    ``config_file`` and ``schema`` are None where the nearest configuration says which.
+    ``config_file`` and ``schema`` are None where the nearest configuration says which. What
+    ``baseline``, a report of an earlier run, holds is not told again.
     """
 
     paths: tuple[str, ...]
     config_file: Path | None = None
     schema: str | None = None
     stdin_label: str = files.STDIN_LABEL
+    baseline: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a run came to.
 
-    ``findings`` are sorted; ``sources`` are the texts that were checked, by path, and ``plans``
-    the paths of all that should have been. ``errors`` is what could not be done, ``bugs`` what
-    plancheck itself failed at, ``notes`` how each plan was read.
+    ``findings`` are sorted, and so are the ``suppressed`` ones; ``known`` is how many are not new,
+    and ``stale`` what the baseline holds and nobody found. ``sources`` are the texts that were
+    checked, by path, and ``plans`` the paths of all that should have been. ``errors`` is what could
+    not be done, ``bugs`` what plancheck itself failed at, ``notes`` how each plan was read.
     """
 
     findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+    known: int
+    stale: tuple[baseline.Entry, ...]
     sources: Mapping[str, SourceText]
     plans: tuple[str, ...]
     errors: tuple[str, ...]
@@ -75,7 +82,8 @@ class _Run:
     request: Request
     plans: list[PlanFile] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    checked: dict[str, tuple[Checked, Setup]] = field(default_factory=dict)
+    entries: tuple[baseline.Entry, ...] = ()
     notes: list[str] = field(default_factory=list)
     # Each once, though many plans may meet it: a set that keeps its order.
     errors: dict[str, None] = field(default_factory=dict)
@@ -89,14 +97,40 @@ class _Run:
         self.guard("the plans", self.settle)
         for plan in self.plans:
             self.guard(plan.label, partial(self.check, plan))
+        told = self.told()
+        findings = [finding for one in told for finding in one.findings]
+        self.guard("the baseline", self.read_baseline)
+        sifted = baseline.sift(findings, self.sources, baseline.known_by(self.entries))
+        found = baseline.found_in(findings, self.sources)
         return Outcome(
-            tuple(sorted(self.findings, key=lambda finding: finding.order)),
+            sifted.new,
+            tuple(one for each in told for one in each.suppressed),
+            sifted.known,
+            baseline.stale(self.entries, found, self.sources),
             self.sources,
             tuple(plan.label for plan in self.plans),
             tuple(sorted(self.errors)),
             tuple(f"while checking {plan}:\n{text}" for text, plan in self.bugs.items()),
             tuple(self.notes),
         )
+
+    def told(self) -> list[Told]:
+        """What is to be told of each plan that was checked, in the order of their paths."""
+        claims = {
+            path: (checked.claims, setup)
+            for path, (checked, setup) in self.checked.items()
+            if checked.claims
+        }
+        among: dict[str, list[Finding]] = {}
+        self.guard("the plans together", lambda: among.update(across(claims)))
+        return [
+            told(path, checked, among.get(path, []), setup)
+            for path, (checked, setup) in sorted(self.checked.items())
+        ]
+
+    def read_baseline(self) -> None:
+        if self.request.baseline:
+            self.entries = baseline.read(self.request.baseline)
 
     def guard(self, subject: str, work: Callable[[], None]) -> None:
         """Do ``work`` on ``subject``; keep what goes wrong."""
@@ -134,7 +168,7 @@ class _Run:
         self.notes.append(f"{plan.label}: schema {setup.schema.name}, {where}")
         checked = check(source, setup)
         self.sources[plan.label] = source
-        self.findings += checked.findings
+        self.checked[plan.label] = (checked, setup)
         for text in checked.bugs:
             self.bugs.setdefault(text, plan.label)
 

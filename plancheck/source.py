@@ -101,6 +101,13 @@ class SourceText:
         end_column = max(len(end) + 1, column if last == first else 1)
         return Span(first, column, last, end_column)
 
+    def excerpt(self, span: Span) -> str:
+        """The text within ``span``; of several lines, each but the first from its beginning."""
+        lines = list(self.lines[span.line - 1 : span.end_line])
+        lines[-1] = lines[-1][: span.end_column - 1]
+        lines[0] = lines[0][span.column - 1 :]
+        return "\n".join(lines)
+
     def find(self, text: str, within: Span) -> Span | None:
         """Where ``text``, on one line, first stands on the lines of ``within``, if it does.
 

@@ -9,6 +9,7 @@ not false, and a date is the text that stands there.
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from typing import Any
 
 from plancheck.errors import PlancheckError
@@ -38,9 +39,23 @@ def load(path: str, data: bytes) -> Any:
 
     Raises PlancheckError that names the line where it can.
     """
-    if len(data) > MAX_BYTES:
+    if path.endswith(".json"):
+        return load_json(path, data)
+    return _read(path, data, MAX_BYTES, tomllib.loads if path.endswith(".toml") else _load_yaml)
+
+
+def load_json(path: str, data: bytes, most: int = MAX_BYTES) -> Any:
+    """The JSON in ``data``, the content of the file ``path``, of at ``most`` so many bytes.
+
+    Raises PlancheckError that names the line where it can.
+    """
+    return _read(path, data, most, _load_json)
+
+
+def _read(path: str, data: bytes, most: int, parse: Callable[[str], Any]) -> Any:
+    if len(data) > most:
         raise PlancheckError(
-            f"{path}: larger than {MAX_BYTES // 1024} KiB, the most that is read of such a file"
+            f"{path}: larger than {most // 1024} KiB, the most that is read of such a file"
         )
     try:
         text = data.decode("utf-8-sig")
@@ -48,17 +63,17 @@ def load(path: str, data: bytes) -> Any:
         line = data.count(b"\n", 0, error.start) + 1
         raise PlancheckError(f"{path}: not UTF-8 on line {line}", "save it as UTF-8") from None
     try:
-        if path.endswith(".json"):
-            return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
-        if path.endswith(".toml"):
-            return tomllib.loads(text)
-        return _load_yaml(text)
+        return parse(text)
     except PlancheckError as error:
         raise PlancheckError(f"{path}: {error.message}", error.hint) from None
     except RecursionError:
         raise PlancheckError(f"{path}: nested too deeply") from None
     except (ValueError, OverflowError) as error:
         raise PlancheckError(f"{path}: {_one_line(error)}") from None
+
+
+def _load_json(text: str) -> Any:
+    return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
 
 
 def _one_line(error: Exception) -> str:

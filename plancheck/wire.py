@@ -4,12 +4,12 @@ A shape is versioned by its ``format``. Keys may be added; none goes or changes 
 without a new number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from plancheck.finding import Finding
+from plancheck.finding import Finding, Suppressed
 from plancheck.model import Commitment, Contact, Goal, Link, Plan, Section, Theme
-from plancheck.source import Span
+from plancheck.source import SourceText, Span
 
 PLAN_FORMAT = "plancheck.plan/1"
 FINDINGS_FORMAT = "plancheck.findings/1"
@@ -58,22 +58,37 @@ def place_of(plan: Plan, path: Path) -> Span:
     return plan.title_span or plan.source.line_span(1)
 
 
-def findings_data(findings: Sequence[Finding], *, complete: bool) -> dict[str, Any]:
-    """``findings`` in the shape of ``check --format json`` (schema/findings.json)."""
+def findings_data(
+    findings: Sequence[Finding],
+    suppressed: Sequence[Suppressed],
+    sources: Mapping[str, SourceText],
+    *,
+    complete: bool,
+) -> dict[str, Any]:
+    """A report in the shape of ``check --format json`` (schema/findings.json).
+
+    ``sources`` are the texts of the plans that the findings are in, by path.
+    """
     return {
         "format": FINDINGS_FORMAT,
         "complete": complete,
-        "findings": [
-            {
-                "path": finding.path,
-                **_span(finding.span),
-                "code": finding.code,
-                "severity": finding.severity.value,
-                "message": finding.message,
-                "hint": finding.hint,
-            }
-            for finding in findings
+        "findings": [_finding(one, sources[one.path]) for one in findings],
+        "suppressed": [
+            {**_finding(one.finding, sources[one.finding.path]), "reason": one.reason}
+            for one in suppressed
         ],
+    }
+
+
+def _finding(finding: Finding, source: SourceText) -> dict[str, Any]:
+    return {
+        "path": finding.path,
+        **_span(finding.span),
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "hint": finding.hint,
+        "fingerprint": finding.fingerprint(source),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from plancheck.finding import Finding, Severity
+from plancheck.finding import Finding, Severity, Suppressed
 from plancheck.model import Commitment
 from plancheck.rst.reader import read_plan
 from plancheck.schema import shipped
@@ -201,29 +201,36 @@ def test_a_plan_without_a_title_stands_at_its_first_line() -> None:
 
 
 FINDING = Finding("a.rst", Span(2, 3, 4, 5), "bare-name", Severity.WARNING, "what", "how")
+SOURCES = {"a.rst": SourceText("a.rst", "one\n  two\nthree\n fourth\n")}
+
+
+def findings_report(*findings: Finding, complete: bool = True) -> dict[str, Any]:
+    return findings_data(findings, (), SOURCES, complete=complete)
 
 
 def test_findings_are_told_with_their_place_and_whether_they_are_all() -> None:
-    told = findings_data([FINDING], complete=False)
+    silenced = Suppressed(FINDING, "not now")
+    told = findings_data([FINDING], [silenced], SOURCES, complete=False)
+    shown = {
+        "path": "a.rst",
+        "line": 2,
+        "column": 3,
+        "end_line": 4,
+        "end_column": 5,
+        "code": "bare-name",
+        "severity": "warning",
+        "message": "what",
+        "hint": "how",
+        "fingerprint": FINDING.fingerprint(SOURCES["a.rst"]),
+    }
     assert told == {
         "format": "plancheck.findings/1",
         "complete": False,
-        "findings": [
-            {
-                "path": "a.rst",
-                "line": 2,
-                "column": 3,
-                "end_line": 4,
-                "end_column": 5,
-                "code": "bare-name",
-                "severity": "warning",
-                "message": "what",
-                "hint": "how",
-            }
-        ],
+        "findings": [shown],
+        "suppressed": [{**shown, "reason": "not now"}],
     }
     assert shipped("findings").violations(told) == []
-    assert shipped("findings").violations(findings_data([], complete=True)) == []
+    assert shipped("findings").violations(findings_report()) == []
 
 
 @pytest.mark.parametrize(
@@ -231,14 +238,14 @@ def test_findings_are_told_with_their_place_and_whether_they_are_all() -> None:
     [("line", 0), ("severity", "fatal"), ("code", "Bare Name"), ("message", None), ("hint", 1)],
 )
 def test_the_schema_of_findings_refuses_what_is_none(key: str, value: object) -> None:
-    told = findings_data([FINDING], complete=True)
+    told = findings_report(FINDING)
     told["findings"][0][key] = value
     assert [one.path for one in shipped("findings").violations(told)] == [("findings", 0, key)]
 
 
 @pytest.mark.parametrize("name", ["plan", "findings"])
 def test_keys_may_be_added_to_a_shape(name: str) -> None:
-    told = data() if name == "plan" else findings_data([FINDING], complete=True)
+    told = data() if name == "plan" else findings_report(FINDING)
     assert shipped(name).violations({**told, "later": 1}) == []
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from plancheck.finding import Finding, Severity
+from plancheck.finding import Finding, Severity, Suppressed
 from plancheck.render.terminal import json_text, line_start, paint, printable, width
 from plancheck.source import SourceText
 from plancheck.wire import findings_data
@@ -21,12 +21,15 @@ class Report:
     """What a run of ``check`` has to tell.
 
     ``sources`` are the texts that were checked, by path; ``complete`` is False where something
-    that was named could not be checked. ``quiet`` leaves out what is no finding.
+    that was named could not be checked. ``known`` is how many findings are not told because they
+    are not new. ``quiet`` leaves out what is no finding.
     """
 
     findings: tuple[Finding, ...]
     sources: Mapping[str, SourceText]
     complete: bool
+    suppressed: tuple[Suppressed, ...] = ()
+    known: int = 0
     colour: bool = False
     quiet: bool = False
 
@@ -55,7 +58,10 @@ def concise(report: Report) -> str:
 
 def as_json(report: Report) -> str:
     """``plancheck.findings/1``; see schema/findings.json."""
-    return json_text(findings_data(report.findings, complete=report.complete))
+    data = findings_data(
+        report.findings, report.suppressed, report.sources, complete=report.complete
+    )
+    return json_text(data)
 
 
 FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "concise": concise, "json": as_json}
@@ -123,4 +129,11 @@ def _summary(report: Report) -> str:
     )
     if not said:
         said = paint("nothing to report", "green", colour=report.colour)
+    untold = [
+        f"{number} {why}"
+        for number, why in ((len(report.suppressed), "suppressed"), (report.known, "known before"))
+        if number
+    ]
+    if untold:
+        said += f" ({', '.join(untold)})"
     return f"{checked}: {said}" + ("" if report.complete else "; not everything could be checked")

@@ -25,8 +25,9 @@ from plancheck.rst.priorities import PriorityReader, all_tables
 from plancheck.rst.references import References
 from plancheck.rst.roles import is_container, is_side
 from plancheck.rst.sentences import sentences
+from plancheck.rst.suppressions import suppressions_of
 from plancheck.rst.themes import Draft, ThemeReader
-from plancheck.rst.voice import voice
+from plancheck.rst.voice import series, voice
 from plancheck.source import SourceText
 from plancheck.wording import DEFAULT, Wording
 
@@ -53,6 +54,7 @@ def _read(document: Document, wording: Wording) -> Plan:
     unread: list[Flaw] = []
     found = all_tables(document, sections, unread)
     flaws += unread
+    suppressions = tuple(suppressions_of(document, sections, flaws))
     cells = {
         id(cell.node): cell.bounds
         for _, table in found
@@ -85,6 +87,13 @@ def _read(document: Document, wording: Wording) -> Plan:
         label=labels[0][0] if labels else None,
         label_span=labels[0][1] if labels else None,
         cycle=speaks.cycle,
+        series=series(stem, speaks.cycle, wording),
+        section_labels=tuple(
+            Passage(label, span)
+            for heading in sections.all
+            if heading is not title
+            for label, span in references.labels(heading)
+        ),
         themes=tuple(_theme(draft, reader, themed) for draft in drafts),
         has_table=bool(tables),
         intro=intro,
@@ -101,6 +110,7 @@ def _read(document: Document, wording: Wording) -> Plan:
         links=tuple(references.links),
         targets=references.targets,
         flaws=tuple(sorted(flaws, key=lambda flaw: flaw.span)),
+        suppressions=suppressions,
     )
 
 

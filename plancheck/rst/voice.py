@@ -41,6 +41,13 @@ def _cycle(names: list[str], wording: Wording) -> str | None:
     return own[0] if len(own) == 1 and not _UNNAMED.fullmatch(own[0]) else None
 
 
+def series(stem: str, cycle: str | None, wording: Wording) -> str:
+    """What the file's name ``stem`` says beside the cycle and words such as "priorities"."""
+    names = wording.cycle_names(cycle) if cycle else frozenset()
+    said = re.findall(r"[^\W_]+", _NUMBERED.sub(" ", stem.lower()))
+    return " ".join(word for word in said if word not in names and word not in wording.plan_words)
+
+
 def _us(intro: Iterable[Passage], wording: Wording) -> frozenset[str]:
     """The names the team goes by: "the Kestrel development team", "Kestrel contributors"."""
     named = _TEAM.findall(" ".join(passage.text for passage in intro))

@@ -1,12 +1,12 @@
 """What a rule is: a pure function from a plan to problems, with its own documentation."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from plancheck.finding import Severity
-from plancheck.model import Contact, Flaw, FlawKind, Plan, Theme
+from plancheck.model import Claims, Contact, Flaw, FlawKind, Plan, Theme
 from plancheck.source import Edit, Span
 from plancheck.violation import Violation
 from plancheck.wording import Wording
@@ -36,6 +36,7 @@ UNREAD = (FlawKind.UNREADABLE, FlawKind.MALFORMED_TABLE, FlawKind.NOT_READ)
 """Flaws behind which a part of the plan, maybe the one that matters, was not read."""
 
 Check = Callable[[Plan, Wording], Iterator[Problem]]
+Across = Callable[[Sequence[Claims]], Iterator[tuple[Claims, Problem]]]
 Describe = Callable[[Plan, Violation], Problem | None]
 
 
@@ -43,7 +44,8 @@ Describe = Callable[[Plan, Violation], Problem | None]
 class Rule:
     """A rule. ``code`` is its one name, everywhere.
 
-    ``check`` finds its problems in a plan. A rule about what a plan's shape demands has none: the
+    ``check`` finds its problems in a plan, ``across`` those of plans
+    that are checked together. A rule about what a plan's shape demands has none: the
     schema finds those, and ``describe`` puts them into words; None where it has none that fit.
     A rule that is a matter of taste is not ``enabled`` until somebody asks for it.
     ``yields_to`` are rules whose finding at the same place already tells the cause.
@@ -54,6 +56,7 @@ class Rule:
     severity: Severity
     text: str
     check: Check | None = None
+    across: Across | None = None
     describe: Describe | None = None
     yields_to: tuple[str, ...] = ()
     enabled: bool = True

@@ -351,8 +351,10 @@ def test_json_is_strict_and_keeps_to_its_schema(run: Run) -> None:
                 "severity": "error",
                 "message": 'theme "Backups" names nobody',
                 "hint": "name at least one person who answers for it, or take the theme out",
+                "fingerprint": report["findings"][0]["fingerprint"],
             }
         ],
+        "suppressed": [],
     }
 
 

@@ -7,8 +7,9 @@ A case is a plan in ``cases/<rule>/``. Comments at its top say what is expected 
     .. hint: write `Ben Ode`_
 
 one ``expect`` for each finding, by place, the end of the place and the hint only where they are
-held. Lines are those of the file as it stands. A schema may be a file beside the case. The names of
-cases that expect nothing begin with ``ok-``.
+held. Lines are those of the file as it stands. A schema may be a file beside the case. The plan is
+checked as the file ``plan.rst`` or the one that ``.. file:`` names, alone or with a copy of it in
+the file that ``.. beside:`` names. The names of cases that expect nothing begin with ``ok-``.
 """
 
 import importlib
@@ -21,13 +22,14 @@ from pathlib import Path
 import pytest
 
 from plancheck import rules
-from plancheck.check import Setup, check
+from plancheck.check import Setup, across, check
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity
 from plancheck.rules import BY_CODE, RULES, named
 from plancheck.rules.base import Rule
 from plancheck.schema import find
 from plancheck.source import SourceText
+from plancheck.suppress import told
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.rst"))
@@ -36,32 +38,41 @@ EXPECT = re.compile(r"\.\. expect: (\d+:\d+(?:-\d+:\d+)?) ([a-z-]+) (.+)")
 
 @dataclass(frozen=True)
 class Case:
-    schema: str | None
     expected: list[tuple[str, str, str]]
     hints: dict[int, str]
+    said: dict[str, str]
 
 
 def read_case(text: str) -> Case:
-    schema = None
     expected: list[tuple[str, str, str]] = []
     hints: dict[int, str] = {}
+    said: dict[str, str] = {}
     for line in text.split("\n"):
         if match := EXPECT.fullmatch(line):
             expected.append((match[1], match[2], match[3]))
         elif line.startswith(".. hint: "):
             hints[len(expected) - 1] = line.removeprefix(".. hint: ")
-        elif line.startswith(".. schema: "):
-            schema = line.removeprefix(".. schema: ")
+        elif match := re.fullmatch(r"\.\. (schema|file|beside): (.+)", line):
+            said[match[1]] = match[2]
         else:
             break
-    return Case(schema, expected, hints)
+    return Case(expected, hints, said)
 
 
-def run(text: str, schema: str | None = None, folder: Path = CASES) -> list[Finding]:
+def run(
+    text: str,
+    *beside: SourceText,
+    schema: str | None = None,
+    folder: Path = CASES,
+    path: str = "plan.rst",
+) -> list[Finding]:
+    """What is told of the plan ``text``, in a run that checks the plans ``beside`` it, too."""
     open_to = None if schema else partial(find, folder=folder)
-    checked = check(SourceText("plan.rst", text), Setup(find(schema or "linked", folder), open_to))
-    assert not checked.bugs
-    return list(checked.findings)
+    setup = Setup(find(schema or "linked", folder), open_to)
+    plans = {one.path: check(one, setup) for one in (SourceText(path, text), *beside)}
+    assert not any(checked.bugs for checked in plans.values())
+    claims = {name: (one.claims, setup) for name, one in plans.items() if one.claims}
+    return list(told(path, plans[path], across(claims)[path], setup).findings)
 
 
 def place(finding: Finding) -> str:
@@ -73,15 +84,17 @@ def place(finding: Finding) -> str:
 def test_a_case_gives_what_its_comments_say(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
     case = read_case(text)
-    found = run(text, case.schema, file.parent)
-    told = [(place(finding), finding.code, finding.message) for finding in found]
-    if len(told) == len(case.expected):
+    beside = [SourceText(path, text) for name, path in case.said.items() if name == "beside"]
+    schema, path = case.said.get("schema"), case.said.get("file", "plan.rst")
+    found = run(text, *beside, schema=schema, folder=file.parent, path=path)
+    said = [(place(finding), finding.code, finding.message) for finding in found]
+    if len(said) == len(case.expected):
         ends = ["-" in where for where, _, _ in case.expected]
-        told = [
+        said = [
             (where if end else where.partition("-")[0], code, message)
-            for (where, code, message), end in zip(told, ends, strict=True)
+            for (where, code, message), end in zip(said, ends, strict=True)
         ]
-    assert told == case.expected
+    assert said == case.expected
     assert {number: found[number].hint for number in case.hints} == case.hints
 
 
@@ -137,10 +150,13 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "announced-list-missing": "warning",
         "bare-name": "error",
         "broken-reference": "error",
+        "broken-suppression": "warning",
         "contact-without-target": "error",
         "content-elsewhere": "warning",
+        "cycle-claimed-twice": "warning",
         "date-out-of-order": "warning",
         "duplicate-target": "warning",
+        "label-in-two-plans": "warning",
         "list-in-paragraph": "warning",
         "malformed-table": "error",
         "orphan-section": "warning",
@@ -156,6 +172,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "theme-without-section": "error",
         "undeclared-value": "info",
         "unreadable-plan": "error",
+        "unused-suppression": "warning",
         "unused-target": "warning",
         "wrong-cycle": "warning",
         "wrong-schema": "error",
@@ -179,8 +196,12 @@ SCHEMA_OF = {"schema": "tiers"}
 
 
 def codes(rule: Rule, example: str) -> set[str]:
-    """What an example gives; short ones need not have the shape of the default schema."""
-    found = {finding.code for finding in run(example, SCHEMA_OF.get(rule.code))}
+    """What an example gives; short ones need not have the shape of the default schema.
+
+    An example of a rule across plans is checked beside a copy of the bad one.
+    """
+    beside = [SourceText("priorities.rst", rule.doc.bad)] if rule.across else []
+    found = {one.code for one in run(example, *beside, schema=SCHEMA_OF.get(rule.code))}
     return found if rule.code == "wrong-schema" else found - {"wrong-schema"}
 
 

@@ -1,0 +1,68 @@
+"""What a plan's own comments silence, and which of them silence nothing."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from plancheck.check import Checked, Setup, stamped
+from plancheck.finding import Finding, Suppressed
+from plancheck.model import Suppression
+from plancheck.rules import BY_CODE, broken_suppression, unreadable_plan, unused_suppression
+from plancheck.rules.base import Problem, Rule
+
+_NEVER_SILENT = frozenset(
+    rule.code for rule in (broken_suppression.RULE, unreadable_plan.RULE, unused_suppression.RULE)
+)
+"""Rules that no plan can silence: they say that it was not read, or that a silence is for nothing.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a plan and what is not; both in the order of findings."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
+
+
+def told(path: str, checked: Checked, among: Iterable[Finding], setup: Setup) -> Told:
+    """What is told of the plan ``path``: what was found in it, and found ``among`` others.
+
+    That is all but what its suppressions silence, and what is wrong with those. Where the plan was
+    not looked at in full, a suppression may well be for what nobody saw: then none is said to be
+    unused. Nor is one for a rule across plans, whose other plan may not be there.
+    """
+    suppressions = checked.suppressions
+    kept: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    used: set[tuple[int, str]] = set()  # by the suppression's number and the rule
+    for finding in (*checked.findings, *among):
+        silent = [number for number, one in enumerate(suppressions) if _silences(one, finding)]
+        used.update((number, finding.code) for number in silent)
+        if silent:
+            suppressed.append(Suppressed(finding, suppressions[silent[0]].reason))
+        else:
+            kept.append(finding)
+    for number, one in enumerate(suppressions):
+        for code in one.codes:
+            unused = checked.in_full and (number, code) not in used
+            for rule, problem in _wrong(one, code, unused=unused):
+                kept += stamped(rule, problem, path, setup)
+    suppressed.sort(key=lambda one: one.finding.order)
+    return Told(tuple(sorted(kept, key=lambda one: one.order)), tuple(suppressed))
+
+
+def _wrong(suppression: Suppression, code: str, *, unused: bool) -> Iterator[tuple[Rule, Problem]]:
+    """What is wrong with a suppression of ``code``, if anything."""
+    if code not in BY_CODE:
+        yield broken_suppression.RULE, broken_suppression.no_such_rule(suppression, code, BY_CODE)
+    elif code in _NEVER_SILENT:
+        yield broken_suppression.RULE, broken_suppression.never_silent(suppression, code)
+    elif unused and not BY_CODE[code].across:
+        yield unused_suppression.RULE, unused_suppression.problem(suppression, code)
+
+
+def _silences(suppression: Suppression, finding: Finding) -> bool:
+    if finding.code not in suppression.codes or finding.code in _NEVER_SILENT:
+        return False
+    covers = suppression.covers
+    return covers is None or covers.line <= finding.span.line <= covers.end_line
