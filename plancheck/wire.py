@@ -83,7 +83,7 @@ def findings_data(
 def _finding(finding: Finding, source: SourceText) -> dict[str, Any]:
     return {
         "path": finding.path,
-        **_span(finding.span),
+        **span_data(finding.span),
         "code": finding.code,
         "severity": finding.severity.value,
         "message": finding.message,
@@ -92,7 +92,8 @@ def _finding(finding: Finding, source: SourceText) -> dict[str, Any]:
     }
 
 
-def _span(span: Span) -> dict[str, int]:
+def span_data(span: Span) -> dict[str, int]:
+    """A place, as it stands beside everything that has one."""
     return {
         "line": span.line,
         "column": span.column,
@@ -104,7 +105,7 @@ def _span(span: Span) -> dict[str, int]:
 def _theme(theme: Theme) -> dict[str, Any]:
     return {
         "name": theme.name,
-        **_span(theme.span),
+        **span_data(theme.span),
         "tier": theme.tier,
         "commitment": theme.commitment.value,
         "contacts": [_contact(contact) for contact in theme.contacts],
@@ -127,7 +128,7 @@ def _contact(contact: Contact) -> dict[str, Any]:
     return {
         "name": contact.name,
         "url": contact.url,
-        **_span(contact.span),
+        **span_data(contact.span),
         "link": _link(contact.link),
     }
 
@@ -139,11 +140,11 @@ def _link(link: Link | None) -> dict[str, Any] | None:
 
 
 def _section(section: Section | None) -> dict[str, Any] | None:
-    return {"title": section.title, **_span(section.span)} if section else None
+    return {"title": section.title, **span_data(section.span)} if section else None
 
 
 def _goal(goal: Goal) -> dict[str, Any]:
-    return {"text": goal.text, **_span(goal.span), "commitment": goal.commitment.value}
+    return {"text": goal.text, **span_data(goal.span), "commitment": goal.commitment.value}
 
 
 def goal_counts(plan: Plan) -> dict[Commitment, int]:

@@ -1,0 +1,132 @@
+"""How much two statements have in common, by what they share and how rare that is."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plancheck.change import Evidence, Reason
+from plancheck.diff.terms import Saying, is_generic
+from plancheck.diff.view import GoalView
+
+_GENERIC = 0.4
+"""What a word counts that many different outcomes have in common."""
+_NUMBER = 2
+"""How much more a long number counts, as of a bug: it is a name."""
+_LONG = 4
+_COVERED = 0.3
+"""How much it counts that one statement holds all of the other: it was made more precise."""
+_TYPED = 5
+"""Least length of words that are one word with a slip of the keyboard."""
+_FEW = 4
+
+
+class Weights:
+    """How much it counts that two statements share a term: the rarer, the more.
+
+    How often a term occurs is counted on both sides and the larger number taken, so that a term
+    is not taken for a common one because it is in both plans.
+    """
+
+    def __init__(self, before: Iterable[frozenset[str]], after: Iterable[frozenset[str]]) -> None:
+        sides = [list(before), list(after)]
+        counts = [Counter(term for terms in side for term in terms) for side in sides]
+        self._times = counts[0] | counts[1]
+        self._all = max(map(len, sides))
+        self._known: dict[str, int] = {}
+
+    def __getitem__(self, term: str) -> int:
+        if term not in self._known:
+            rarity = math.log(1 + self._all / max(self._times[term], 1))
+            factor = _GENERIC if is_generic(term) else 1
+            factor *= _NUMBER if term.isdigit() and len(term) >= _LONG else 1
+            self._known[term] = round(1000 * rarity * factor)
+        return self._known[term]
+
+    def total(self, terms: Iterable[str], given: frozenset[str] = frozenset()) -> int:
+        """What ``terms`` count together; those that are ``given`` anyway count half."""
+        return sum(self[term] // 2 if term in given else self[term] for term in terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How much two statements have in common, from 0 to 1, and what that is."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def share(weights: Weights, mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """The share of what ``mine`` and ``theirs`` have in common in all they have."""
+    total = weights.total(mine) + weights.total(theirs)
+    return 2 * weights.total(mine & theirs) / total if total else 0.0
+
+
+def likeness(
+    weights: Weights,
+    sayings: tuple[Saying, Saying],
+    links: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
+    given: frozenset[str] = frozenset(),
+) -> Likeness:
+    """What two statements have in common; ``given`` are words that say little here."""
+    one, other = sayings
+    if one.essence == other.essence:
+        return Likeness(1.0, (Reason(Evidence.SAME, ()),))
+    if one.opposes(other):
+        return Likeness(0.0, ())
+    shared = one.terms & other.terms
+    slips = _slips(one.terms - shared, other.terms - shared)
+    linked = links[0] & links[1]
+    common = weights.total(shared, given) + sum(max(weights[a], weights[b]) for a, b in slips)
+    common += sum(2 * weights[url] for url in linked)
+    rest = [
+        weights.total(terms - shared - {word for pair in slips for word in pair}, given)
+        for terms in (one.terms, other.terms)
+    ]
+    if not common:
+        return Likeness(0.0, ())
+    dice = 2 * common / (2 * common + sum(rest))
+    covered = common / (common + min(rest))
+    score = (1 - _COVERED) * dice + _COVERED * covered
+    words = sorted(shared, key=lambda term: (-weights[term], term))
+    reasons = [Reason(Evidence.WORDS, (*words, *("/".join(sorted(pair)) for pair in slips)))]
+    if linked:
+        reasons.append(Reason(Evidence.LINKS, tuple(sorted(linked))))
+    if one.lead and one.lead == other.lead and not all(map(is_generic, one.lead.split())):
+        reasons.insert(0, Reason(Evidence.LEAD, (one.lead,)))
+        score = (1 + score) / 2
+    return Likeness(round(min(score, 0.999), 3), tuple(reasons))
+
+
+def goal_likeness(
+    one: GoalView, other: GoalView, weights: Weights, given: frozenset[str] = frozenset()
+) -> Likeness:
+    """What two goals have in common; ``given`` are words that say little here."""
+    return likeness(weights, (one.saying, other.saying), (one.links, other.links), given)
+
+
+def _slips(mine: frozenset[str], theirs: frozenset[str]) -> list[tuple[str, str]]:
+    """Words on either side that are one word with a slip of the keyboard, where few differ."""
+    if max(len(mine), len(theirs)) > _FEW:
+        return []
+    return [
+        (a, b)
+        for a in sorted(mine)
+        for b in sorted(theirs)
+        if min(len(a), len(b)) >= _TYPED and a.isalpha() and b.isalpha() and _is_slip(a, b)
+    ]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether a letter more, less, other or two swapped make one word the other."""
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    same = next(
+        (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
+    rest_short, rest_long = short[same:], long[same:]
+    if len(short) < len(long):
+        return rest_short == rest_long[1:]
+    swapped = rest_short[1::-1] + rest_short[2:]
+    return rest_short[1:] == rest_long[1:] or swapped == rest_long

@@ -1,0 +1,87 @@
+"""What became of the contacts and fields of a theme that both plans have."""
+
+from collections.abc import Iterator
+
+from plancheck.change import Anchor, Change, Kind, Ref, Subject
+from plancheck.model import Theme
+from plancheck.sameness import essence
+from plancheck.words import fold
+
+
+def contact_changes(before: Theme, after: Theme) -> Iterator[Change]:
+    """Who is named newly or no more, and whose link leads elsewhere."""
+    mine, theirs = _contacts(before), _contacts(after)
+    for one, other in _respelt(mine, theirs):
+        del mine[one], theirs[other]
+    for key, ref in theirs.items():
+        if key not in mine:
+            yield Change(
+                Subject.CONTACT, Kind.ADDED, None, ref, anchor=Anchor(before.span, before.name)
+            )
+        elif mine[key].url != ref.url:
+            yield Change(Subject.CONTACT, Kind.RELINKED, mine[key], ref)
+    for key, ref in mine.items():
+        if key not in theirs:
+            yield Change(
+                Subject.CONTACT, Kind.DROPPED, ref, None, anchor=Anchor(after.span, after.name)
+            )
+
+
+def field_changes(before: Theme, after: Theme) -> Iterator[Change]:
+    """What a further column of the table says newly, otherwise or no more."""
+    mine, theirs = _fields(before), _fields(after)
+    here, there = Anchor(before.span, before.name), Anchor(after.span, after.name)
+    for key, (name, ref) in theirs.items():
+        if key not in mine:
+            yield Change(Subject.FIELD, Kind.ADDED, None, ref, name, here)
+        elif _differ(mine[key][1].text, ref.text):
+            yield Change(Subject.FIELD, Kind.CHANGED, mine[key][1], ref, name)
+    for key, (name, ref) in mine.items():
+        if key not in theirs:
+            yield Change(Subject.FIELD, Kind.DROPPED, ref, None, name, there)
+
+
+def _contacts(theme: Theme) -> dict[str, Ref]:
+    """Each name once; where one stands twice, with the link that is first."""
+    found: dict[str, Ref] = {}
+    for one in theme.contacts:
+        key = essence(one.name)
+        if key not in found or (one.url and not found[key].url):
+            found[key] = Ref(theme.name, one.name, one.span, url=one.url)
+    return found
+
+
+def _respelt(mine: dict[str, Ref], theirs: dict[str, Ref]) -> list[tuple[str, str]]:
+    """Names of one person, spelt another way: with the same link and a word in common.
+
+    Who has such a name neither came nor went. A link alone does not do: it may be a team's.
+    """
+    gone = {ref.url: key for key, ref in mine.items() if ref.url and key not in theirs}
+    new = {ref.url: key for key, ref in theirs.items() if ref.url and key not in mine}
+    return [
+        (gone[url], new[url])
+        for url in gone
+        if url in new and set(gone[url].split()) & set(new[url].split())
+    ]
+
+
+def _fields(theme: Theme) -> dict[tuple[str, int], tuple[str, Ref]]:
+    """What each column says, by its header and which of several with that header it is.
+
+    An empty cell says nothing.
+    """
+    found: dict[tuple[str, int], tuple[str, Ref]] = {}
+    for one in theme.fields:
+        header, number = essence(one.name), 0
+        while (header, number) in found:
+            number += 1
+        if one.value.strip():
+            found[header, number] = one.name, Ref(theme.name, one.value, one.span)
+    return found
+
+
+def _differ(before: str, after: str) -> bool:
+    """Whether two values say different things; in addresses each character counts."""
+    if "://" in before + after:
+        return fold(before) != fold(after)
+    return essence(before) != essence(after)

@@ -1,0 +1,171 @@
+"""What a statement is about: its words without inflection, and what it says of them."""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plancheck.sameness import essence
+from plancheck.wording import DEFAULT
+
+_MAX_LEAD = 80
+_REACH = 3  # how many words a negation or a verb bears on
+_ENDINGS = ("ations", "ation", "ating", "ated", "ates", "ate", "ings", "ing", "ions", "ion")
+_SHORT_ENDINGS = ("ed", "es", "s", "e")
+_LEAST = 3  # letters that are left of a word
+
+_EMPTY = frozenset(
+    """
+    a about after all also an and any are around as at be been before being both but by can could
+    cycle do does during each either else etc ever every for from get getting goal goals going had
+    has have here hope how if in into intend intends is it its just let lets like long make makes
+    making many may might more most much must need needs new of on one only or other our out over
+    plan planned plans possible release should so some such team than that the their them then
+    there these they thing things this those through to too towards up upon us very via want
+    wants was we well were what when where whether which while who whose will with would yet you
+    your
+    """.split()
+) | frozenset(DEFAULT.cycles)
+"""Words that say little of what is to be reached; among them the names of cycles."""
+
+_NEGATIONS = frozenset(
+    "not no without never cannot cant dont doesnt wont isnt arent zero non neither nor".split()
+)
+_ENDS = frozenset(
+    """
+    abandon abolish decommission deprecate delete disable discontinue drop end forbid kill prevent
+    prohibit reject remove removal retire revert stop uninstall withdraw
+    """.split()
+)
+_MORE = frozenset("accelerate expand extend grow increase lengthen lift raise widen".split())
+_LESS = frozenset("decrease lower narrow reduce reduction shorten shrink slow".split())
+_STOPS = frozenset(
+    """
+    and or but by with in so to when while which that if then from instead because as
+    """.split()
+)
+"""Where what a verb bears on ends."""
+_LABELS = frozenset(
+    """
+    phase part step stage milestone sprint iteration round wave batch bug issue story task ticket
+    rfe bp blueprint
+    """.split()
+)
+"""Words that make the number behind them a name: phase 2 is not phase 1."""
+
+_GENERIC = frozenset(
+    """
+    able ability api better code complete doc docs documentation effort feature features
+    functionality general handling implementation improvement improvements initial integration
+    management migration process project service support system test testing tests tool tooling
+    update updates work
+    """.split()
+)
+"""Words that many different outcomes have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A statement, taken apart.
+
+    ``lead`` is what stands before its first colon, if that is short; ``terms`` are its words that
+    say something; ``ended``, ``more`` and ``less`` are those of them that it wants gone or not
+    done, grown and shrunk; ``labels`` are its numbered names.
+    """
+
+    essence: str
+    lead: str
+    terms: frozenset[str]
+    ended: frozenset[str]
+    more: frozenset[str]
+    less: frozenset[str]
+    labels: frozenset[tuple[str, str]]
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it says enough to be recognised out of its context."""
+        return len(self.terms) > 1 and not all(map(is_generic, self.terms))
+
+    def opposes(self, other: "Saying") -> bool:
+        """Whether the two want different things of the same: to add X and to remove X."""
+        shared = (self.terms & other.terms) - _VERBS
+        if shared & (self.ended ^ other.ended):
+            return True
+        if shared & ((self.more & other.less) | (self.less & other.more)):
+            return True
+        mine, theirs = dict(self.labels), dict(other.labels)
+        return any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
+
+
+def saying(text: str) -> Saying:
+    """What ``text`` says."""
+    words = essence(text).split()
+    marked = list(_marked(words))
+    terms = frozenset(term for term, _ in marked) or frozenset(words)
+    head, colon, rest = text.partition(":")
+    has_lead = colon and rest.strip() and len(head) <= _MAX_LEAD
+    return Saying(
+        " ".join(words),
+        essence(head) if has_lead else "",
+        terms,
+        ended=frozenset(term for term, mark in marked if mark == "ended"),
+        more=frozenset(term for term, mark in marked if mark == "more"),
+        less=frozenset(term for term, mark in marked if mark == "less"),
+        labels=frozenset(_labels(words)),
+    )
+
+
+def is_generic(term: str) -> bool:
+    """Whether many different outcomes have ``term`` in common."""
+    return term in _COMMON
+
+
+def stem(word: str) -> str:
+    """``word`` without inflection, so that "migrating" and "migration" are one word."""
+    if not word.isascii() or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > _LEAST + 1:
+        return f"{word[:-3]}y"
+    if word.endswith(("ss", "us", "is")):
+        return re.sub(r"ss$", "s", word)
+    for ending in (*_ENDINGS, *_SHORT_ENDINGS):
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            word = word[: -len(ending)]
+            break
+    return re.sub(r"([^aeiou])\1$", r"\1", word)
+
+
+_MARKING = {
+    **dict.fromkeys(_NEGATIONS, "ended"),
+    **dict.fromkeys(map(stem, _ENDS), "ended"),
+    **dict.fromkeys(map(stem, _MORE), "more"),
+    **dict.fromkeys(map(stem, _LESS), "less"),
+}
+_VERBS = frozenset(map(stem, DEFAULT.imperatives)) | _MARKING.keys()
+_COMMON = frozenset(map(stem, _GENERIC)) | _VERBS
+
+
+def _marked(words: list[str]) -> Iterator[tuple[str, str]]:
+    """The words that say something, each with what the verb or negation before it wants of it."""
+    mark, left = "", 0
+    for word in words:
+        term = stem(word)
+        kind = _MARKING.get(word) or _MARKING.get(term)
+        if kind:
+            if word not in _NEGATIONS:
+                yield term, ""
+            mark, left = kind, _REACH
+        elif word in _STOPS:
+            left = 0
+        elif word not in _EMPTY:
+            yield term, mark if left > 0 else ""
+            left -= 1
+
+
+def _labels(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Its numbered names; of several with one name, all numbers together make the label."""
+    numbers: dict[str, set[str]] = {}
+    for name, number in itertools.pairwise(words):
+        if name.rstrip("s") in _LABELS and number.isdigit():
+            numbers.setdefault(name.rstrip("s"), set()).add(number)
+    yield from ((name, " ".join(sorted(found))) for name, found in numbers.items())
