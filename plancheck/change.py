@@ -127,15 +127,16 @@ class Match:
 class Change:
     """One thing that became of a theme, a goal, a contact or a field.
 
-    ``name`` is the header of a field, else empty. What stands on one side alone has an ``anchor``
-    on the other; ``match`` tells why the two sides of a theme or a goal were taken as one.
+    ``name`` is the header of a field, which may be empty, else None. What stands on one side alone
+    has an ``anchor`` on the other; ``match`` tells why the two sides of a theme or a goal were
+    taken as one.
     """
 
     subject: Subject
     kind: Kind
     before: Ref | None
     after: Ref | None
-    name: str = ""
+    name: str | None = None
     anchor: Anchor | None = None
     match: Match | None = field(default=None, compare=False)
 
@@ -148,7 +149,7 @@ class Change:
             raise ValueError(f"what is {self.kind} cannot have these sides: {self!r}")
         if (self.anchor is None) is not (self.kind not in _BOTH_WAYS):
             raise ValueError(f"what stands on one side alone has an anchor: {self!r}")
-        if bool(self.name) is not (self.subject is Subject.FIELD):
+        if (self.name is not None) is not (self.subject is Subject.FIELD):
             raise ValueError(f"a field has a name, and nothing else has: {self!r}")
 
     @property
@@ -183,7 +184,7 @@ class Change:
         say the same of the same theme have the same id.
         """
         side = self.sides[0]
-        parts = (self.subject, self.kind, *map(essence, (side.theme, self.name, side.text)))
+        parts = (self.subject, self.kind, *map(essence, (side.theme, self.name or "", side.text)))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
     def mirrored(self) -> "Change":

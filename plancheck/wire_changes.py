@@ -1,43 +1,52 @@
 """Changes as plain data: the shape of ``diff --format json`` (schema/changelog.json)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from plancheck.change import Change, Comparison, Kind, Match, Ref, Subject
+from plancheck.change import Change, Kind, Match, Ref, Subject
+from plancheck.changelog import Acceptance, Changelog, PlanChanges
 from plancheck.wire import span_data
 
 CHANGELOG_FORMAT = "plancheck.changelog/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What was compared as a whole: a revision, or a file where one was named."""
-
-    revision: str | None = None
-    path: str | None = None
-
-
-def changes_data(
-    comparisons: Sequence[Comparison], before: Side = Side(), after: Side = Side()
-) -> dict[str, Any]:
-    """``comparisons``, one for each plan, in the shape of ``diff --format json``."""
+def changes_data(changelog: Changelog) -> dict[str, Any]:
+    """``changelog`` in the shape of ``diff --format json``."""
+    before, after = changelog.before, changelog.after
     return {
         "format": CHANGELOG_FORMAT,
         "before": {"revision": before.revision, "path": before.path},
         "after": {"revision": after.revision, "path": after.path},
-        "plans": [_plan(one) for one in comparisons],
+        "fail_on": changelog.fail_on or None,
+        "plans": [_plan(one) for one in changelog.plans],
+        "unmatched": [_acceptance(one) for one in changelog.unmatched],
     }
 
 
-def _plan(comparison: Comparison) -> dict[str, Any]:
-    before, after = comparison.before, comparison.after
+def _plan(plan: PlanChanges) -> dict[str, Any]:
+    before, after = plan.comparison.before, plan.comparison.after
     return {
-        "path": after.source.path,
-        "before_path": before.source.path,
-        "cycle": after.cycle,
+        "path": plan.path,
+        "before_path": plan.before_path,
+        "cycle": after.cycle or before.cycle,
         "before_cycle": before.cycle,
-        "changes": [_change(change) for change in comparison.changes],
+        "changes": [
+            {
+                **_change(change),
+                "accepted": _acceptance(plan.accepted[number]) if number in plan.accepted else None,
+                "fails": number in plan.failing,
+            }
+            for number, change in enumerate(plan.comparison.changes)
+        ],
+    }
+
+
+def _acceptance(acceptance: Acceptance) -> dict[str, Any]:
+    return {
+        "kind": acceptance.kind.value,
+        "what": acceptance.what,
+        "reason": acceptance.reason,
+        "origin": acceptance.origin,
     }
 
 

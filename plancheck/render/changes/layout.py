@@ -1,0 +1,142 @@
+"""How a changelog is arranged in every format: by plan, by theme, a line for each change."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from plancheck.change import Change, Kind, Subject
+from plancheck.changelog import Acceptance, Changelog, PlanChanges
+from plancheck.render.changes.wording import Pieces, differing, plain
+from plancheck.words import count
+
+NOTHING = "Nothing has changed in what the plan says."
+NOTHING_OF_SEVERAL = "Nothing has changed in what the plans say."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change as a reader is told it.
+
+    ``before`` and ``after`` are its wordings: both where they differ, one where that says it all.
+    Where words of them are marked, they are two wordings of one thing; else they are two values.
+    ``label`` is what stands before them ("contact", a field's name), empty for goals.
+    ``moved_from`` is the theme that a goal has left for another.
+    """
+
+    kind: Kind
+    label: str
+    before: Pieces
+    after: Pieces
+    line_before: int | None
+    line_after: int | None
+    id: str
+    accepted: Acceptance | None
+    fails: bool
+    moved_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes of one theme; ``own`` are those of the theme itself."""
+
+    theme: str
+    own: tuple[Line, ...]
+    lines: tuple[Line, ...]
+
+
+def groups(plan: PlanChanges) -> Iterator[Group]:
+    """The changes of ``plan`` by theme, in the order in which they stand there."""
+    numbered = enumerate(plan.comparison.changes)
+    for theme, changes in groupby(numbered, key=lambda one: one[1].theme):
+        lines = [(change, _line(number, change, plan)) for number, change in changes]
+        own = [line for change, line in lines if change.subject is Subject.THEME]
+        rest = [line for change, line in lines if change.subject is not Subject.THEME]
+        yield Group(theme, tuple(own), tuple(rest))
+
+
+def kinds(changelog: Changelog) -> list[Kind]:
+    """The kinds of change that occur, in the order in which they are always named."""
+    found = {change.kind for change in changelog.changes}
+    return [kind for kind in Kind if kind in found]
+
+
+def summary(changelog: Changelog) -> str:
+    """``goals: 2 added, 1 dropped; themes: 1 renamed``, or that there is nothing to tell."""
+    counts = changelog.counts()
+    if not counts:
+        return NOTHING if len(changelog.plans) == 1 else NOTHING_OF_SEVERAL
+    return "; ".join(
+        f"{subject}s: " + ", ".join(f"{found[kind]} {kind}" for kind in Kind if found[kind])
+        for subject, found in counts.items()
+    )
+
+
+def verdict(changelog: Changelog) -> str:
+    """What the gate says; empty where there is none or it has nothing against it."""
+    failing = changelog.failing
+    if not failing:
+        return ""
+    return f"{count(len(failing), 'change')} not accepted (--fail-on {changelog.fail_on})"
+
+
+def title(plan: PlanChanges) -> str:
+    """The path of a plan, with the one that it had before."""
+    moved = plan.before_path != plan.path
+    return f"{plan.path} (was {plan.before_path})" if moved else plan.path
+
+
+def place(line: Line) -> str:
+    """Where what changed stands, or stood."""
+    gone = line.line_after is None
+    return f"was on line {line.line_before}" if gone else f"line {line.line_after}"
+
+
+def remarks(line: Line) -> Iterator[str]:
+    """Where a goal came from, and how the gate judged the change."""
+    if line.moved_from:
+        yield f"was under {line.moved_from}"
+    if line.accepted:
+        yield f"accepted in {line.accepted.origin}: {line.accepted.reason}"
+    elif line.fails:
+        yield f"not accepted, id {line.id}"
+
+
+def _line(number: int, change: Change, plan: PlanChanges) -> Line:
+    before, after = _wordings(change)
+    return Line(
+        change.kind,
+        _label(change),
+        before,
+        after,
+        change.before.span.line if change.before else None,
+        change.after.span.line if change.after else None,
+        change.id,
+        plan.accepted.get(number),
+        number in plan.failing,
+        change.before.theme if change.before and change.kind is Kind.MOVED else "",
+    )
+
+
+def _label(change: Change) -> str:
+    match change.subject:
+        case Subject.CONTACT:
+            return f"contact {change.sides[-1].text}" if change.kind is Kind.RELINKED else "contact"
+        case Subject.FIELD:
+            return change.name or "(no header)"
+        case Subject.THEME:
+            is_tier = change.kind is Kind.RETIERED
+            return f"theme {change.theme}, tier" if is_tier else "theme"
+    return ""
+
+
+def _wordings(change: Change) -> tuple[Pieces, Pieces]:
+    old, new = change.told(change.before), change.told(change.after)
+    if change.before is None or change.after is None:
+        return (plain(old) if old else ()), (plain(new) if new else ())
+    if change.subject is Subject.GOAL:
+        old_pieces, new_pieces = differing(old or "", new or "")
+        differs = any(piece.differs for piece in (*old_pieces, *new_pieces))
+        return (old_pieces, new_pieces) if differs else ((), plain(new or ""))
+    if old == new:
+        return (), plain(new or "")
+    return plain(old or "none"), plain(new or "none")
