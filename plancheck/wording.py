@@ -96,6 +96,15 @@ class Wording:
         target targets commitment tier level status priority kind type class milestone sprint
         when cycle release stage bucket scope""")
     """Words in the header of a column that can say that a theme is a stretch."""
+    class_columns: tuple[str, ...] = _words("""
+        category categories kind kinds type types class status state tier level priority
+        commitment size effort""")
+    """Words in the header of a column that says what sort of thing a theme is, as a whole."""
+    tier_ranks: tuple[str, ...] = _words("""
+        essential critical urgent vital top high highest medium normal low lowest primary
+        secondary tertiary main major minor must should could have nice required committed
+        optional stretch wishlist aspirational bonus backlog tier level p0 p1 p2 p3 p4""")
+    """What the heading of a tier that ranks consists of, beside numbers and ``plan_words``."""
 
     # -- sections -------------------------------------------------------------------------------
     container_titles: tuple[str, ...] = _phrases("""

@@ -1,6 +1,8 @@
 """Small things that are done with words everywhere."""
 
 import difflib
+import re
+import unicodedata
 from collections.abc import Iterable
 
 MAX_QUOTED = 80
@@ -21,6 +23,14 @@ def key(name: str) -> str:
     https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#reference-names
     """
     return fold(name).lower()
+
+
+_STYLE = re.compile(r"[\s_*`'\"\u2010-\u2015\u2018-\u201f-]+")
+
+
+def plain(name: str) -> str:
+    """``name`` without what is now written so and now so: case, spaces, hyphens, quotes."""
+    return _STYLE.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def quote(text: str) -> str:

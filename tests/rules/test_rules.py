@@ -156,6 +156,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "cycle-claimed-twice": "warning",
         "date-out-of-order": "warning",
         "duplicate-target": "warning",
+        "duplicate-theme": "warning",
         "label-in-two-plans": "warning",
         "list-in-paragraph": "warning",
         "malformed-table": "error",

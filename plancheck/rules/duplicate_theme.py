@@ -1,0 +1,166 @@
+"""A theme is listed twice.
+
+Why
+---
+Mostly a row that was moved and left behind, or came in again with a merge. One of the two is
+updated from then on, and readers who find the other believe it.
+
+Bad
+---
+::
+
+    Maple Project Priorities
+    ========================
+
+    =========  ============
+    Priority   Owner
+    =========  ============
+    Storage_   `Ada Park`_
+    Backups_   `Ada Park`_
+    Storage_   `Ben Ode`_
+    =========  ============
+
+    .. _Ada Park: https://people.example/ada
+    .. _Ben Ode: https://people.example/ben
+
+    Storage
+    -------
+
+    We will finish snapshots.
+
+    Backups
+    -------
+
+    We will restore single files.
+
+Good
+----
+::
+
+    Maple Project Priorities
+    ========================
+
+    =========  =========================
+    Priority   Owner
+    =========  =========================
+    Storage_   `Ada Park`_, `Ben Ode`_
+    Backups_   `Ada Park`_
+    =========  =========================
+
+    .. _Ada Park: https://people.example/ada
+    .. _Ben Ode: https://people.example/ben
+
+    Storage
+    -------
+
+    We will finish snapshots.
+
+    Backups
+    -------
+
+    We will restore single files.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plancheck.finding import Severity
+from plancheck.model import Field, Plan, Theme
+from plancheck.rules.base import Problem, Rule
+from plancheck.wording import Wording
+from plancheck.words import key, plain, quote
+
+_RANKED = "ranked"
+
+
+def check(plan: Plan, words: Wording) -> Iterator[Problem]:
+    pairs = list(_named_twice(plan, words))
+    if _is_another_view(plan, pairs):
+        return
+    for first, again in [*pairs, *_titled_twice(plan, words)]:
+        where = f"on line {first.span.line}"
+        if first.tier and first.tier != again.tier:
+            where = f"under {quote(first.tier)} {where}"
+        other = "" if key(first.name) == key(again.name) else f", as {quote(first.name)}"
+        yield Problem(
+            again.span,
+            f"theme {quote(again.name)} is already listed {where}{other}",
+            "keep one row, with the people of both"
+            if plan.has_table
+            else "bring the two together, or give them names that differ",
+        )
+
+
+def _named_twice(plan: Plan, words: Wording) -> Iterator[tuple[Theme, Theme]]:
+    """Themes of one name in one list, each with the first of them."""
+    seen: dict[object, Theme] = {}
+    for theme in plan.themes:
+        name = plain(theme.name)
+        first = seen.setdefault((name, _said(theme, words), _list_of(theme, plan, words)), theme)
+        if first is not theme and name:
+            yield first, theme
+
+
+def _titled_twice(plan: Plan, words: Wording) -> Iterator[tuple[Theme, Theme]]:
+    """Two rows of one section, one of which has its title and the other a part of that.
+
+    Others that share a section are what it describes together.
+    """
+    titled: dict[object, Theme] = {}
+    placed: list[tuple[object, Theme]] = []
+    for theme in plan.themes:
+        place: object = (theme.section, _said(theme, words), _list_of(theme, plan, words))
+        placed.append((place, theme))
+        if theme.section and plain(theme.name) == plain(theme.section.title):
+            titled.setdefault(place, theme)
+    for place, theme in placed:
+        if place in titled and set() < _words(theme.name) < _words(titled[place].name):
+            first, again = sorted((titled[place], theme), key=lambda one: one.span)
+            yield first, again
+
+
+def _is_another_view(plan: Plan, pairs: list[tuple[Theme, Theme]]) -> bool:
+    """Whether a second table tells something else of the same themes, of all of them."""
+    names = {plain(theme.name) for theme in plan.themes}
+    columns = [[{one.name for one in theme.fields} for theme in pair] for pair in pairs]
+    return (
+        len(names) > 1
+        and names == {plain(again.name) for _, again in pairs}
+        and any(first != again for first, again in columns)
+    )
+
+
+def _list_of(theme: Theme, plan: Plan, words: Wording) -> str | None:
+    """The list that ``theme`` stands in: tiers that rank their themes are one list together.
+
+    Sprints, teams and the like are not: a theme may be on in several of them.
+    """
+    if not plan.has_table:
+        return theme.section.parent if theme.section else None
+    title = _words(theme.tier or "") - {*words.plan_words}
+    others = title - {*words.tier_ranks}
+    ranked = not title or (others < title and all(map(str.isdigit, others)))
+    return _RANKED if ranked else theme.tier
+
+
+def _said(theme: Theme, words: Wording) -> object:
+    """What tells rows of one name apart: with another value they are parts of one theme.
+
+    A list item of a plan without a table is told by what it says.
+    """
+    parts = [field for field in theme.fields if _tells_parts(field, words)]
+    goals = () if theme.section else theme.goals
+    return frozenset((field.name, key(field.value)) for field in parts), goals
+
+
+def _tells_parts(field: Field, words: Wording) -> bool:
+    """Whether values of ``field`` that differ make two rows two parts of a theme."""
+    whole = {*words.class_columns, *words.people_columns, *words.review_columns}
+    return whole.isdisjoint(re.findall(r"[^\W_]+", field.name.lower().replace("(s)", "s")))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name.lower()))
+
+
+RULE = Rule("duplicate-theme", Severity.WARNING, __doc__, check=check)
