@@ -22,8 +22,23 @@ _LINK = "\ufffc"  # stands for a link in a text: OBJECT REPLACEMENT CHARACTER
 
 
 def contacts(
-    cell: Cell, document: Document, references: References, words: Wording
+    cells: list[Cell], document: Document, references: References, words: Wording
 ) -> tuple[Contact, ...]:
+    """The contacts in the people cells of one theme.
+
+    Who answers for several parts of it, each in a row of its own, is one contact.
+    """
+    found: list[Contact] = []
+    for cell in cells:
+        known = {(one.name, one.url) for one in found}
+        here = _contacts_in(cell, document, references, words)
+        found += (one for one in here if (one.name, one.url) not in known)
+    return tuple(found)
+
+
+def _contacts_in(
+    cell: Cell, document: Document, references: References, words: Wording
+) -> list[Contact]:
     """The contacts in ``cell``: each link, and each name in plain text.
 
     Words beside a link are remarks on that person; a bare address is where the person beside it
@@ -40,7 +55,7 @@ def contacts(
             begin = at + len(name) if at >= 0 else begin
             span = cell.content.place(at, begin) if at >= 0 else cell.content.span
             found.append(Contact(name, link, span))
-    return tuple(found)
+    return found
 
 
 def _pieces(text: str) -> Iterator[str]:

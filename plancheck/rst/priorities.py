@@ -193,11 +193,7 @@ class PriorityReader:
             for header, cells in others
             if cells
         )
-        named = tuple(
-            contact
-            for cell in people
-            for contact in contacts(cell, self._document, self._references, self._wording)
-        )
+        named = contacts(people, self._document, self._references, self._wording)
         several = themes_in(theme, people, self._document, self._references)
         if not several:
             link = self._first_link(theme.node)

@@ -83,3 +83,25 @@ def test_each_name_has_its_place() -> None:
         Span(4, 20, 4, 29),
         Span(4, 31, 4, 39),
     ]
+
+
+def test_who_answers_for_several_parts_of_a_theme_is_one_contact() -> None:
+    plan = read_plan(
+        SourceText(
+            "plan.rst",
+            """\
++---------+--------+--------------+
+| Theme   | Part   | Owner        |
++=========+========+==============+
+| Storage | Disks  | `Ada Park`_  |
+|         +--------+--------------+
+|         | Tapes  | ben, ben     |
+|         +--------+--------------+
+|         | Robots | `Ada Park`_, |
+|         |        | eva, ben     |
++---------+--------+--------------+
+"""
+            + TARGETS,
+        )
+    )
+    assert [one.name for one in plan.themes[0].contacts] == ["Ada Park", "ben", "ben", "eva"]

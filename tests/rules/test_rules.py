@@ -155,6 +155,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "content-elsewhere": "warning",
         "cycle-claimed-twice": "warning",
         "date-out-of-order": "warning",
+        "duplicate-contact": "warning",
         "duplicate-target": "warning",
         "duplicate-theme": "warning",
         "label-in-two-plans": "warning",
