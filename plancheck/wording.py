@@ -51,6 +51,11 @@ class Wording:
     """Words in the header of the column that names the people; see also ``review_columns``."""
     review_columns: tuple[str, ...] = _words("reviewer reviewers approver approvers reviews")
     """Words in the header of a column of people who do not answer for the theme."""
+    groups: tuple[str, ...] = _words("""
+        team teams subteam subteams group groups wg sig squad squads core cores community crew
+        guild committee board council everyone everybody all folks developers maintainers
+        reviewers contributors liaisons volunteers others""")
+    """Words in the name of a contact that is no single person."""
     chore_columns: tuple[str, ...] = _words("""
         cadence frequency recurrence periodicity interval rotation often""")
     """Words in a header that make the table one of recurring chores."""

@@ -158,6 +158,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "duplicate-contact": "warning",
         "duplicate-target": "warning",
         "duplicate-theme": "warning",
+        "inconsistent-contact": "warning",
         "label-in-two-plans": "warning",
         "list-in-paragraph": "warning",
         "malformed-table": "error",
