@@ -210,8 +210,11 @@ class Plan:
 
     ``series`` is what its file's name says beside the cycle, ``section_labels`` are the labels
     before sections, the plan's own left out. ``intro`` holds the sentences before the first
-    section, ``asides`` those of each side section; ``has_table`` tells whether a priority table
-    names the themes.
+    section, ``asides`` those of each side section; ``notes`` are all sentences that may say how the
+    priority tables are kept: those of the introduction, of the sections that the tables stand in
+    and of side sections without a table of their own, with their list items. ``has_table`` tells
+    whether a priority table names the themes, ``people_columns`` are the headers of the columns
+    that name the people.
     """
 
     source: SourceText = field(compare=False)
@@ -224,8 +227,10 @@ class Plan:
     section_labels: tuple[Passage, ...] = ()
     themes: tuple[Theme, ...] = ()
     has_table: bool = False
+    people_columns: tuple[str, ...] = ()
     intro: tuple[Passage, ...] = ()
     asides: tuple[tuple[Passage, ...], ...] = ()
+    notes: tuple[Passage, ...] = ()
     declared: tuple[Declared, ...] = ()
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()

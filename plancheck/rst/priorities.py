@@ -34,6 +34,7 @@ class Columns:
 
     theme: int
     people: int
+    people_name: str
     fields: tuple[tuple[int, str], ...]
     count: int
 
@@ -53,6 +54,7 @@ class PriorityTable:
     """The themes of one priority table and the section it stands in, None before the first."""
 
     rows: tuple[Row, ...]
+    people_name: str
     section: Heading | None
 
 
@@ -104,7 +106,7 @@ class PriorityReader:
             before = columns
             headings.add(id(section))
             rows = (row for group in _grouped(body, columns) for row in self._rows(group, columns))
-            priority.append(PriorityTable(tuple(rows), section))
+            priority.append(PriorityTable(tuple(rows), columns.people_name, section))
         if not priority:
             self._tell_half_known(found)
         return priority
@@ -142,7 +144,7 @@ class PriorityReader:
         theme = min(ranks, key=lambda number: (ranks[number], number))
         who = next(number for number in people if number != theme)
         rest = tuple((n, name) for n, name in enumerate(named) if n not in (theme, who))
-        return Columns(theme, who, rest, len(named))
+        return Columns(theme, who, named[who], rest, len(named))
 
     def _known(
         self, named: tuple[str, ...], body: tuple[tuple[Cell, ...], ...]

@@ -21,10 +21,10 @@ from plancheck.rst.document import Document, Unreadable, parse
 from plancheck.rst.flaws import flaws_of
 from plancheck.rst.inline import located
 from plancheck.rst.outline import Heading, Outline, outline
+from plancheck.rst.passages import all_passages, passages
 from plancheck.rst.priorities import PriorityReader, all_tables
 from plancheck.rst.references import References
 from plancheck.rst.roles import is_container, is_side
-from plancheck.rst.sentences import sentences
 from plancheck.rst.suppressions import suppressions_of
 from plancheck.rst.themes import Draft, ThemeReader
 from plancheck.rst.voice import series, voice
@@ -64,7 +64,7 @@ def _read(document: Document, wording: Wording) -> Plan:
     references = References(document, sections, cells)
     title = sections.title
     labels = references.labels(title) if title else []
-    intro = tuple(_passages(sections.intro, document))
+    intro = tuple(passages(sections.intro, document))
     stem = document.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     names = (title.title.text if title else "", *(label for label, _ in labels), stem)
     speaks = voice(names, intro, wording)
@@ -80,6 +80,7 @@ def _read(document: Document, wording: Wording) -> Plan:
     drafts = [] if lost else reader.drafts(tables)
     themed = frozenset(id(draft.heading) for draft in drafts if draft.heading)
     tiers = frozenset(id(table.section) for table in tables)
+    tabled = frozenset(id(section) for section, _ in found)
     return Plan(
         document.source,
         title=title.title.text if title else None,
@@ -96,11 +97,28 @@ def _read(document: Document, wording: Wording) -> Plan:
         ),
         themes=tuple(_theme(draft, reader, themed) for draft in drafts),
         has_table=bool(tables),
+        people_columns=tuple(dict.fromkeys(table.people_name for table in tables)),
         intro=intro,
         asides=tuple(
-            tuple(_passages(heading.blocks, document))
+            tuple(passages(heading.blocks, document))
             for heading in sections.all
             if is_side(heading, speaks)
+        ),
+        notes=tuple(
+            passage
+            for blocks in (
+                sections.intro,
+                *(
+                    heading.blocks
+                    for heading in sections.all
+                    if heading is not title
+                    and (
+                        id(heading) in tiers
+                        or (is_side(heading, speaks) and id(heading) not in tabled)
+                    )
+                ),
+            )
+            for passage in all_passages(blocks, document)
         ),
         declared=tuple(_declared(sections.intro, document)),
         sections=tuple(
@@ -154,16 +172,6 @@ def _role(
         return SectionRole.CONTAINER
     goals = reader.goals(Draft(heading.title, None, heading=heading), themed)
     return SectionRole.OTHER if goals else SectionRole.SIDE
-
-
-def _passages(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:
-    """The sentences of the paragraphs among ``blocks``."""
-    for block in blocks:
-        if isinstance(block, nodes.paragraph):
-            text = located(block, document)
-            for start, end in sentences(text.text):
-                piece = text.cut(start, end)
-                yield Passage(piece.text, piece.span)
 
 
 def _declared(intro: Iterable[nodes.Node], document: Document) -> Iterator[Declared]:

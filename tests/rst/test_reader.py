@@ -410,6 +410,66 @@ def test_tiers() -> None:
     }
 
 
+def test_notes_are_what_may_be_said_of_the_tables() -> None:
+    plan = read("""\
+Roadmap
+=======
+
+Read this first. It is short.
+
+* Owners: who to ask
+
+Must have
+---------
+
+One owner each.
+
+========  ======
+Theme     Owner
+========  ======
+Storage   ada
+========  ======
+
+Nice to have
+------------
+
+==========  ==================
+Work item   Primary Contact(s)
+==========  ==================
+Backups     ben
+==========  ==================
+
+Storage
+-------
+
+We will finish snapshots.
+
+Process
+-------
+
+    We meet on Mondays.
+
+Maintenance tasks
+-----------------
+
+One owner per task.
+
+========  ======
+Task      Rota
+========  ======
+Tapes     weekly
+========  ======
+""")
+    assert [note.text for note in plan.notes] == [
+        "Read this first.",
+        "It is short.",
+        "Owners: who to ask",
+        "One owner each.",
+        "We meet on Mondays.",
+    ]
+    assert plan.people_columns == ("Owner", "Primary Contact(s)")
+
+
 def test_the_plans_own_title_is_no_tier() -> None:
     table = "=======  =====\nTheme    Owner\n=======  =====\n{}  ada\n=======  =====\n\n"
     plan = read(f"P\n=\n\n{table.format('Storage')}More\n----\n\n{table.format('Network')}")
