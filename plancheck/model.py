@@ -83,14 +83,43 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A sentence that says for which cycle its promise is: "In Newton we will finish ..."."""
+
+    cycle: str
+    span: Span = field(compare=False)
+
+
+class NamedBy(StrEnum):
+    """What names the cycle of a plan."""
+
+    TITLE = "title"
+    LABEL = "label"
+    FILE = "file name"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The known cycles that a plan's title, its labels or its file name name, if they do."""
+
+    by: NamedBy
+    cycles: tuple[str, ...]
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A section; ``span`` is its title's text, ``level`` 1 that of the outermost title."""
+    """A section; ``span`` is its title's text, ``level`` 1 that of the outermost title.
+
+    ``passages`` are the sentences that stand in it, those of its lists too, before a subsection.
+    """
 
     title: str
     level: int
     role: SectionRole
     parent: str | None
     span: Span = field(compare=False)
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +243,8 @@ class Plan:
     priority tables are kept: those of the introduction, of the sections that the tables stand in
     and of side sections without a table of their own, with their list items. ``has_table`` tells
     whether a priority table names the themes, ``people_columns`` are the headers of the columns
-    that name the people.
+    that name the people. ``promises`` are those of the sections that may state goals, for this
+    cycle or another.
     """
 
     source: SourceText = field(compare=False)
@@ -225,12 +255,14 @@ class Plan:
     cycle: str | None = None
     series: str = field(default="", compare=False)
     section_labels: tuple[Passage, ...] = ()
+    named: tuple[Named, ...] = ()
     themes: tuple[Theme, ...] = ()
     has_table: bool = False
     people_columns: tuple[str, ...] = ()
     intro: tuple[Passage, ...] = ()
     asides: tuple[tuple[Passage, ...], ...] = ()
     notes: tuple[Passage, ...] = ()
+    promises: tuple[Promise, ...] = ()
     declared: tuple[Declared, ...] = ()
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()

@@ -1,4 +1,4 @@
-"""The sentences of a text outside of its tables."""
+"""The sentences of a text, each with its place."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,27 +7,40 @@ from docutils import nodes
 from plancheck.model import Passage
 from plancheck.rst.document import Document
 from plancheck.rst.inline import located
+from plancheck.rst.places import Located
 from plancheck.rst.sentences import sentences
 
-_TABLES = ("list-table", "csv-table", "table")
+_NOT_PROSE = (nodes.literal_block, nodes.table, nodes.Invisible, nodes.system_message)
+_NO_PROSE = frozenset(["csv-table", "list-table", "table", "todo"])
+"""Directives that hold tables, or what is for the authors alone."""
 
 
-def passages(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:
-    """The sentences of the paragraphs among ``blocks``."""
+def of_paragraphs(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:
+    """The sentences of the paragraphs among ``blocks``, those of lists and the like left out."""
     for block in blocks:
         if isinstance(block, nodes.paragraph):
-            text = located(block, document)
-            for start, end in sentences(text.text):
-                piece = text.cut(start, end)
-                yield Passage(piece.text, piece.span)
+            yield from _sentences(located(block, document))
 
 
-def all_passages(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:
-    """The sentences of all paragraphs within ``blocks``: of lists, quotes and remarks as well."""
+def of_blocks(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:
+    """Every sentence of ``blocks``; a field of a field list is one text, its name and all."""
     for block in blocks:
-        yield from passages([block], document)
-        table = isinstance(block, nodes.table) or (
-            isinstance(block, nodes.container) and block.get("directive") in _TABLES
-        )
-        if not table:
-            yield from all_passages(block.children, document)
+        if isinstance(block, _NOT_PROSE) or _is_table(block):
+            continue
+        if isinstance(block, nodes.field):
+            name, body = (located(part, document) for part in block.children[:2])
+            yield from _sentences(name.joined(body))
+        elif isinstance(block, nodes.TextElement):
+            yield from _sentences(located(block, document))
+        else:
+            yield from of_blocks(block.children, document)
+
+
+def _is_table(block: nodes.Node) -> bool:
+    return isinstance(block, nodes.container) and block.get("directive") in _NO_PROSE
+
+
+def _sentences(text: Located) -> Iterator[Passage]:
+    for start, end in sentences(text.text):
+        piece = text.cut(start, end)
+        yield Passage(piece.text, piece.span)

@@ -10,6 +10,7 @@ from plancheck.model import (
     Declared,
     Flaw,
     FlawKind,
+    NamedBy,
     Passage,
     Plan,
     Section,
@@ -21,14 +22,15 @@ from plancheck.rst.document import Document, Unreadable, parse
 from plancheck.rst.flaws import flaws_of
 from plancheck.rst.inline import located
 from plancheck.rst.outline import Heading, Outline, outline
-from plancheck.rst.passages import all_passages, passages
+from plancheck.rst.passages import of_blocks, of_paragraphs
 from plancheck.rst.priorities import PriorityReader, all_tables
+from plancheck.rst.promises import promises
 from plancheck.rst.references import References
 from plancheck.rst.roles import is_container, is_side
 from plancheck.rst.suppressions import suppressions_of
 from plancheck.rst.themes import Draft, ThemeReader
-from plancheck.rst.voice import series, voice
-from plancheck.source import SourceText
+from plancheck.rst.voice import named, series, voice
+from plancheck.source import SourceText, Span
 from plancheck.wording import DEFAULT, Wording
 
 
@@ -64,10 +66,9 @@ def _read(document: Document, wording: Wording) -> Plan:
     references = References(document, sections, cells)
     title = sections.title
     labels = references.labels(title) if title else []
-    intro = tuple(passages(sections.intro, document))
-    stem = document.source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    names = (title.title.text if title else "", *(label for label, _ in labels), stem)
-    speaks = voice(names, intro, wording)
+    intro = tuple(of_paragraphs(sections.intro, document))
+    names = list(_names(title, labels, document.source))
+    speaks = voice([text for _, text, _ in names], intro, wording)
 
     priorities = PriorityReader(document, references, speaks)
     tables = priorities.read(found)
@@ -81,6 +82,10 @@ def _read(document: Document, wording: Wording) -> Plan:
     themed = frozenset(id(draft.heading) for draft in drafts if draft.heading)
     tiers = frozenset(id(table.section) for table in tables)
     tabled = frozenset(id(section) for section, _ in found)
+    described = {
+        id(heading): _section(heading, _role(heading, sections, reader, themed, tiers), document)
+        for heading in sections.all
+    }
     return Plan(
         document.source,
         title=title.title.text if title else None,
@@ -88,19 +93,20 @@ def _read(document: Document, wording: Wording) -> Plan:
         label=labels[0][0] if labels else None,
         label_span=labels[0][1] if labels else None,
         cycle=speaks.cycle,
-        series=series(stem, speaks.cycle, wording),
+        series=series(names[-1][1], speaks.cycle, wording),
         section_labels=tuple(
             Passage(label, span)
             for heading in sections.all
             if heading is not title
             for label, span in references.labels(heading)
         ),
-        themes=tuple(_theme(draft, reader, themed) for draft in drafts),
+        named=tuple(named(names, wording)),
+        themes=tuple(_theme(draft, reader, themed, described) for draft in drafts),
         has_table=bool(tables),
         people_columns=tuple(dict.fromkeys(table.people_name for table in tables)),
         intro=intro,
         asides=tuple(
-            tuple(passages(heading.blocks, document))
+            tuple(of_paragraphs(heading.blocks, document))
             for heading in sections.all
             if is_side(heading, speaks)
         ),
@@ -118,13 +124,11 @@ def _read(document: Document, wording: Wording) -> Plan:
                     )
                 ),
             )
-            for passage in all_passages(blocks, document)
+            for passage in of_blocks(blocks, document)
         ),
+        promises=tuple(promises(sections, described, speaks)),
         declared=tuple(_declared(sections.intro, document)),
-        sections=tuple(
-            _section(heading, _role(heading, sections, reader, themed, tiers))
-            for heading in sections.all
-        ),
+        sections=tuple(described.values()),
         links=tuple(references.links),
         targets=references.targets,
         flaws=tuple(sorted(flaws, key=lambda flaw: flaw.span)),
@@ -132,7 +136,20 @@ def _read(document: Document, wording: Wording) -> Plan:
     )
 
 
-def _theme(draft: Draft, reader: ThemeReader, themed: frozenset[int]) -> Theme:
+def _names(
+    title: Heading | None, labels: list[tuple[str, Span]], source: SourceText
+) -> Iterator[tuple[NamedBy, str, Span]]:
+    """What a plan is called: by its title, even where it has none, by its labels, by its file."""
+    top = source.line_span(1)
+    yield NamedBy.TITLE, title.title.text if title else "", title.title.span if title else top
+    for label, span in labels:
+        yield NamedBy.LABEL, label, span
+    yield NamedBy.FILE, source.path.rsplit("/", 1)[-1].rsplit(".", 1)[0], top
+
+
+def _theme(
+    draft: Draft, reader: ThemeReader, themed: frozenset[int], described: dict[int, Section]
+) -> Theme:
     row = draft.row
     return Theme(
         draft.name.text,
@@ -141,15 +158,16 @@ def _theme(draft: Draft, reader: ThemeReader, themed: frozenset[int]) -> Theme:
         row.contacts if row else (),
         row.fields if row else (),
         row.link if row else None,
-        _section(draft.heading, SectionRole.THEME) if draft.heading else None,
+        described[id(draft.heading)] if draft.heading else None,
         reader.goals(draft, themed),
         draft.name.span,
     )
 
 
-def _section(heading: Heading, role: SectionRole) -> Section:
+def _section(heading: Heading, role: SectionRole, document: Document) -> Section:
     parent = heading.parent.title.text if heading.parent else None
-    return Section(heading.title.text, heading.level, role, parent, heading.title.span)
+    passages = tuple(of_blocks(heading.blocks, document))
+    return Section(heading.title.text, heading.level, role, parent, heading.title.span, passages)
 
 
 def _role(

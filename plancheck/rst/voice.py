@@ -1,15 +1,17 @@
 """Who speaks in a plan and of which cycle, by its title, label, file name and introduction."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from plancheck.model import Passage
+from plancheck.model import Named, NamedBy, Passage
 from plancheck.rst.acts import Voice
+from plancheck.source import Span
 from plancheck.wording import Wording
 
 _NUMBERED = re.compile(
     r"(?<![\w.])(?:\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+)(?!\w)", re.IGNORECASE
 )
+_YEARLY = re.compile(r"(?<!\d)(\d{4})[._-](\d)(?![._-]?\d)")  # no date: 2025-1 is 2025.1
 _UNNAMED = re.compile(r"y{2,4}|x+|release|codename", re.IGNORECASE)
 _TEAM = re.compile(
     r"\b([A-Z][\w-]*|(?<=the )[a-z][\w-]*(?= development| core| drivers))\s+"
@@ -21,6 +23,15 @@ _TEAM = re.compile(
 def voice(names: Iterable[str], intro: Iterable[Passage], wording: Wording) -> Voice:
     """The voice of a plan whose title, labels and file name, in this order, are ``names``."""
     return Voice(wording, _cycle(list(names), wording), _us(intro, wording))
+
+
+def named(names: Iterable[tuple[NamedBy, str, Span]], wording: Wording) -> Iterator[Named]:
+    """Which of a plan's names name known cycles, and which."""
+    for by, name, span in names:
+        numbers = [f"{year}.{number}" for year, number in _YEARLY.findall(name)]
+        words = [word for word in re.findall(r"[^\W_]+", name.lower()) if word in wording.cycles]
+        if numbers or words:
+            yield Named(by, (*words, *numbers), span)
 
 
 def _cycle(names: list[str], wording: Wording) -> str | None:
