@@ -9,7 +9,7 @@ Places take no part in comparisons: two plans are equal when they say the same.
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from plancheck.source import SourceText, Span
+from plancheck.source import Edit, SourceText, Span
 
 
 class Commitment(StrEnum):
@@ -164,6 +164,20 @@ class Suppression:
 
 
 @dataclass(frozen=True, slots=True)
+class Commented:
+    """A comment that has the form of a target but for one character; ``edit`` puts that in.
+
+    ``section`` is the title of the section that it stands right before, as a label does.
+    """
+
+    name: str
+    url: str | None
+    section: str | None
+    edit: Edit = field(compare=False)
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """A person or group named for a theme; ``link`` is None for a name in plain text."""
 
@@ -267,6 +281,7 @@ class Plan:
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     targets: tuple[Target, ...] = ()
+    commented: tuple[Commented, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
 

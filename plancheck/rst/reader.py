@@ -18,6 +18,7 @@ from plancheck.model import (
     Theme,
 )
 from plancheck.rst import document as limits
+from plancheck.rst.commented import commented_targets
 from plancheck.rst.document import Document, Unreadable, parse
 from plancheck.rst.flaws import flaws_of
 from plancheck.rst.inline import located
@@ -131,6 +132,7 @@ def _read(document: Document, wording: Wording) -> Plan:
         sections=tuple(described.values()),
         links=tuple(references.links),
         targets=references.targets,
+        commented=tuple(commented_targets(document, sections)),
         flaws=tuple(sorted(flaws, key=lambda flaw: flaw.span)),
         suppressions=suppressions,
     )

@@ -48,13 +48,14 @@ Good
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from plancheck.finding import Severity
-from plancheck.model import Link, Plan, Resolution
+from plancheck.model import Commented, Link, Plan, Resolution
 from plancheck.rules.base import Problem, Rule, contact_at, theme_at
 from plancheck.violation import Violation
 from plancheck.wording import Wording
-from plancheck.words import fold, nearest, quote
+from plancheck.words import fold, key, nearest, quote
 
 MAX_ADVICE = 100
 """Names of one plan for which the one that was meant is looked for."""
@@ -62,10 +63,24 @@ MAX_ADVICE = 100
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
     advice: dict[str, str] = {}  # one name is mostly missed more than once
+    repaired: set[Commented] = set()
     for link in plan.links:
         found = _problem(plan, link, advice)
-        if found:
-            yield found
+        if not found:
+            continue
+        lost = _commented_target(plan, link)
+        if lost and lost.edit.text == "_" and lost not in repaired:  # else commented-target has it
+            repaired.add(lost)
+            found = replace(found, edits=(lost.edit,))
+        yield found
+
+
+def _commented_target(plan: Plan, link: Link) -> Commented | None:
+    """The comment that would be the target of ``link``, which leads nowhere."""
+    if link.resolution is not Resolution.MISSING:
+        return None
+    named = (one for one in plan.commented if key(one.name) == key(link.name))
+    return next(named, None)
 
 
 def _problem(plan: Plan, link: Link, advice: dict[str, str]) -> Problem | None:
@@ -92,6 +107,10 @@ def describe(plan: Plan, violation: Violation) -> Problem | None:
 
 def _advice(plan: Plan, link: Link, *, look: bool) -> str:
     """The name that was meant, if ``look`` finds one that is close; else the line to add."""
+    lost = _commented_target(plan, link)
+    if lost:
+        lacks = "colon" if lost.edit.text == ":" else "underscore"
+        return f"its target on line {lost.span.line} lacks its {lacks}: write `.. _{lost.name}:`"
     if link.name.startswith("["):
         return f"add the footnote, `.. {link.name} ...`, or remove the mark"
     before = plan.source.lines[link.span.end_line - 1][: link.span.end_column - 1]
