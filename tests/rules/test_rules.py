@@ -173,6 +173,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "table-not-read": "warning",
         "table-without-header": "warning",
         "theme-without-contact": "error",
+        "theme-without-goal": "info",
         "theme-without-section": "error",
         "too-many-contacts": "warning",
         "undeclared-value": "info",
