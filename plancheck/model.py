@@ -202,11 +202,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """One outcome that the plan says the team intends to reach."""
+    """One outcome that the plan says the team intends to reach.
+
+    Whether it stands ``in_list`` or in prose is its form. Like its place, that takes no part in
+    comparisons: two plans that state the same outcomes say the same.
+    """
 
     text: str
     commitment: Commitment
     span: Span = field(compare=False)
+    in_list: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

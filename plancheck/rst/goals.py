@@ -186,12 +186,14 @@ class GoalReader:
             if not only_says_stretch(text, words)
         ]
         if kept and len(kept) < len(spans):
-            self._add(item.cut(kept[0][0], kept[-1][1]), Commitment.STRETCH)
+            self._add(item.cut(kept[0][0], kept[-1][1]), Commitment.STRETCH, in_list=True)
         elif whole.says and (whole.start, whole.end) != (0, len(item.text)):
-            self._add(item.cut(whole.start, whole.end), _least(whole.commitment, commitment))
+            self._add(
+                item.cut(whole.start, whole.end), _least(whole.commitment, commitment), in_list=True
+            )
         else:
             said = [stretch(text, words).commitment for text in texts]
-            self._add(item, _least(*said, commitment))
+            self._add(item, _least(*said, commitment), in_list=True)
 
     def _of_definitions(self, block: nodes.Element, kind: ListKind, commitment: Commitment) -> None:
         """A definition is a goal, term and all, if its term is not a heading in all but name."""
@@ -221,9 +223,9 @@ class GoalReader:
                 if len(self.goals) == before and body.children:
                     self._of_item(located(body, self.document), under(kind, commitment))
 
-    def _add(self, text: Located, commitment: Commitment) -> None:
+    def _add(self, text: Located, commitment: Commitment, *, in_list: bool = False) -> None:
         if text.text.strip(" .,;:"):
-            self.goals.append(Goal(text.text, commitment, text.span))
+            self.goals.append(Goal(text.text, commitment, text.span, in_list))
 
 
 def theme_items(

@@ -751,3 +751,11 @@ def test_reading_twice_gives_equal_plans() -> None:
 
 def test_places_do_not_make_plans_different() -> None:
     assert read(TIERS) == read("\n\n" + TIERS)
+
+
+def test_a_goal_in_a_list_and_one_in_prose_that_say_the_same_are_equal() -> None:
+    head = "Plan\n====\n\nBees\n----\n\n"
+    (prose,) = read_plan(SourceText("p", f"{head}Move the hives.\n")).themes
+    (item,) = read_plan(SourceText("p", f"{head}* Move the hives.\n")).themes
+    assert [goal.in_list for goal in (*prose.goals, *item.goals)] == [False, True]
+    assert prose.goals == item.goals

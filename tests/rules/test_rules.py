@@ -60,15 +60,20 @@ def read_case(text: str) -> Case:
 
 
 def run(
+    rule: Rule,
     text: str,
     *beside: SourceText,
     schema: str | None = None,
     folder: Path = CASES,
     path: str = "plan.rst",
 ) -> list[Finding]:
-    """What is told of the plan ``text``, in a run that checks the plans ``beside`` it, too."""
-    open_to = None if schema else partial(find, folder=folder)
-    setup = Setup(find(schema or "linked", folder), open_to)
+    """What is told of the plan ``text``, in a run that checks the plans ``beside`` it, too.
+
+    ``rule`` is switched on, also where it is off by default.
+    """
+    fitting = None if schema else partial(find, folder=folder)
+    severities = {} if rule.enabled else {rule.code: rule.severity}
+    setup = Setup(find(schema or "linked", folder), fitting, severities=severities)
     plans = {one.path: check(one, setup) for one in (SourceText(path, text), *beside)}
     assert not any(checked.bugs for checked in plans.values())
     claims = {name: (one.claims, setup) for name, one in plans.items() if one.claims}
@@ -86,7 +91,8 @@ def test_a_case_gives_what_its_comments_say(file: Path) -> None:
     case = read_case(text)
     beside = [SourceText(path, text) for name, path in case.said.items() if name == "beside"]
     schema, path = case.said.get("schema"), case.said.get("file", "plan.rst")
-    found = run(text, *beside, schema=schema, folder=file.parent, path=path)
+    rule = BY_CODE[file.parent.name.replace("_", "-")]
+    found = run(rule, text, *beside, schema=schema, folder=file.parent, path=path)
     said = [(place(finding), finding.code, finding.message) for finding in found]
     if len(said) == len(case.expected):
         ends = ["-" in where for where, _, _ in case.expected]
@@ -159,6 +165,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "duplicate-contact": "warning",
         "duplicate-target": "warning",
         "duplicate-theme": "warning",
+        "goals-in-prose": "info",
         "inconsistent-contact": "warning",
         "label-in-two-plans": "warning",
         "list-in-paragraph": "warning",
@@ -185,6 +192,10 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
     }
 
 
+def test_the_rules_that_are_a_matter_of_taste_are_off_until_somebody_asks_for_them() -> None:
+    assert [rule.code for rule in RULES if not rule.enabled] == ["goals-in-prose"]
+
+
 def test_a_rule_is_found_by_its_code_and_a_slip_is_told_the_nearest() -> None:
     assert named("unused-target").code == "unused-target"
     with pytest.raises(PlancheckError) as slip:
@@ -207,7 +218,7 @@ def codes(rule: Rule, example: str) -> set[str]:
     An example of a rule across plans is checked beside a copy of the bad one.
     """
     beside = [SourceText("priorities.rst", rule.doc.bad)] if rule.across else []
-    found = {one.code for one in run(example, *beside, schema=SCHEMA_OF.get(rule.code))}
+    found = {one.code for one in run(rule, example, *beside, schema=SCHEMA_OF.get(rule.code))}
     return found if rule.code == "wrong-schema" else found - {"wrong-schema"}
 
 
