@@ -1,18 +1,16 @@
 """Plans by the names that people give them: which files are meant, and their text."""
 
-import errno
 import os
-import stat
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path, PurePath
 
+from plancheck import disk
 from plancheck.config import Config
 from plancheck.errors import PlancheckError
-from plancheck.source import MAX_BYTES, SourceText, too_large
+from plancheck.source import SourceText
 
 STDIN = "-"
 STDIN_LABEL = "<stdin>"
@@ -103,17 +101,7 @@ def read(plan: PlanFile) -> SourceText:
     Raises PlancheckError when it is no ordinary file (a link may point anywhere, a pipe never
     end), cannot be read, or is no text that a plan can be.
     """
-    try:
-        data = _file_bytes(plan.label, plan.path) if plan.path else _stdin_bytes()
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            raise PlancheckError(
-                f"{plan.label}: is a symbolic link", "name the file that it points to"
-            ) from None
-        raise PlancheckError(f"{plan.label}: cannot be read: {error.strerror}") from None
-    if len(data) > MAX_BYTES:
-        raise too_large(plan.label)
-    return SourceText.decode(plan.label, data)
+    return SourceText.decode(plan.label, disk.read(plan.label, plan.path))
 
 
 def read_argument(argument: str, stdin_label: str = STDIN_LABEL) -> SourceText:
@@ -146,22 +134,6 @@ def read_argument(argument: str, stdin_label: str = STDIN_LABEL) -> SourceText:
 
 def _is_folder(path: str | Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 -- Path's raises for a name that is too long
-
-
-def _stdin_bytes() -> bytes:
-    if sys.stdin is None:  # closed before Python started
-        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-    return sys.stdin.buffer.read(MAX_BYTES + 1)
-
-
-def _file_bytes(label: str, path: Path) -> bytes:
-    flags = os.O_RDONLY
-    for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):  # as far as the system has them
-        flags |= getattr(os, name, 0)
-    with os.fdopen(os.open(path, flags), "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-            raise PlancheckError(f"{label}: is not a regular file", "a plan is a file with text")
-        return stream.read(MAX_BYTES + 1)
 
 
 def _plans_in(folder: Path, config: Config) -> list[Path]:
