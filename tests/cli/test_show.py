@@ -161,7 +161,7 @@ def test_paths_are_those_of_git(run: Run) -> None:
         ("HEAD:my plans", "HEAD:my plans: is a folder: name one plan in it"),
         ("HEAD:my plans/", "HEAD:my plans/: is a folder: name one plan in it"),
         ("HEAD:link.rst", "HEAD:link.rst: is a symbolic link, not a file"),
-        ("HEAD:../x.rst", "HEAD:../x.rst: cannot be listed: ../x.rst: '../x.rst' is outside"),
+        ("HEAD:../x.rst", "../x.rst: is outside the repository: which begins at /"),
         (
             "v9:x.rst",
             "v9:x.rst: unknown revision 'v9': `git branch --all` and `git tag` list",
