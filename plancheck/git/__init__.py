@@ -1,7 +1,23 @@
 """Plans in git: read as objects, by plumbing that runs nothing and writes nothing."""
 
 from plancheck.git.blobs import Blobs, exists, read
+from plancheck.git.comparison import compare
+from plancheck.git.pairs import Pair, Plans
 from plancheck.git.repository import Repository, open_at
+from plancheck.git.sides import Comparison, Place, Side
 from plancheck.git.trees import Entry
 
-__all__ = ["Blobs", "Entry", "Repository", "exists", "open_at", "read"]
+__all__ = [
+    "Blobs",
+    "Comparison",
+    "Entry",
+    "Pair",
+    "Place",
+    "Plans",
+    "Repository",
+    "Side",
+    "compare",
+    "exists",
+    "open_at",
+    "read",
+]

@@ -1,0 +1,201 @@
+"""What the arguments of ``diff`` compare, as git itself would read them."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from plancheck.errors import PlancheckError
+from plancheck.git import revisions
+from plancheck.git.repository import Repository, open_at
+from plancheck.git.revisions import shown
+from plancheck.git.sides import Comparison, Place, Side
+
+STDIN = "-"
+_HEAD = ("HEAD", "@")
+
+
+def compare(
+    arguments: Sequence[str],
+    paths: Sequence[str] | None = None,
+    *,
+    is_staged: bool = False,
+    folder: Path = Path(),
+) -> Comparison:
+    """What is meant by ``arguments`` and, after ``--``, by ``paths``.
+
+    ``paths`` is None where there was no ``--``: then what names no revision is a path, and what
+    could be both is refused. Paths begin at ``folder``. Raises PlancheckError when it cannot be
+    told what is meant, or it is not there.
+    """
+    if "" in (*arguments, *(paths or ())):
+        raise PlancheckError("an empty argument names no revision and no path")
+    try:
+        repository = open_at(folder)
+    except PlancheckError:
+        files = _two_files(None, arguments, folder) if paths is None and not is_staged else None
+        if files is None:
+            raise
+        return files
+    if paths is not None:
+        named = [_sides(repository, one) or _refuse_unknown(repository, one) for one in arguments]
+        return _settled(repository, [side for sides in named for side in sides], paths, is_staged)
+    files = None if is_staged else _two_files(repository, arguments, folder)
+    return files or _unparted(repository, arguments, is_staged)
+
+
+def _two_files(
+    repository: Repository | None, arguments: Sequence[str], folder: Path
+) -> Comparison | None:
+    """The comparison of one plan with one plan, each in a file, a revision or standard input."""
+    if len(arguments) != 2:
+        return None
+    before, after = (_one_plan(repository, argument, folder) for argument in arguments)
+    if before is None or after is None:
+        return None
+    if before.place is after.place is Place.STDIN:
+        raise PlancheckError("standard input can be one side only", "name a file for the other")
+    is_in_git = Place.COMMIT in (before.place, after.place)
+    return Comparison(before, after, folder, repository if is_in_git else None)
+
+
+def _one_plan(repository: Repository | None, argument: str, folder: Path) -> Side | None:
+    if argument == STDIN:
+        return Side(Place.STDIN, STDIN, path=STDIN)
+    sides = _sides(repository, argument) if repository else None
+    if repository and sides:
+        _refuse_both(repository, argument)
+        return sides[0] if sides[0].path is not None else None
+    path = folder / argument
+    is_file = os.path.lexists(path) and not os.path.isdir(path)  # noqa: PTH112 -- names too long
+    return Side(Place.FILE, argument, path=argument) if is_file else None
+
+
+def _unparted(repository: Repository, arguments: Sequence[str], is_staged: bool) -> Comparison:
+    """Revisions first, then paths: as git reads them where no ``--`` parts them."""
+    found: list[Side] = []
+    for at, argument in enumerate(arguments):
+        sides = _sides(repository, argument)
+        if sides is None:
+            paths = arguments[at:]
+            missing = [one for one in paths if not os.path.lexists(repository.folder / one)]
+            if missing:
+                _refuse_neither(repository, missing[0])
+            return _settled(repository, found, paths, is_staged)
+        _refuse_both(repository, argument)
+        found += sides
+    return _settled(repository, found, (), is_staged)
+
+
+def _settled(
+    repository: Repository, sides: Sequence[Side], paths: Sequence[str], is_staged: bool
+) -> Comparison:
+    """The comparison of ``sides``, and of what git takes where fewer than two are named."""
+    if len(sides) > (1 if is_staged else 2):
+        most = "--staged takes one revision" if is_staged else "two revisions"
+        raise PlancheckError(f"{most} at most", "write `--` before paths")
+    before = sides[0] if sides else _head(repository)
+    after = sides[1] if len(sides) > 1 else _here(repository, before.path, is_staged)
+    if (before.path is None) != (after.path is None):
+        raise PlancheckError("one plan is compared with many", "write REVISION:PATH on both sides")
+    if before.path is not None and paths:
+        raise PlancheckError(
+            f"{before.name}:{before.path} is one plan already", "leave out the other paths"
+        )
+    limits = dict.fromkeys(map(repository.path, paths))
+    return Comparison(before, after, repository.folder, repository, tuple(limits))
+
+
+def _head(repository: Repository) -> Side:
+    side = _commit(repository, "HEAD")
+    if side is None:
+        raise PlancheckError("HEAD names no commit", "`git fsck` tells what is broken")
+    return side
+
+
+def _here(repository: Repository, path: str | None, is_staged: bool) -> Side:
+    """The index or the work tree."""
+    _ = repository.work_tree  # a bare repository has neither
+    place, name = (Place.INDEX, "index") if is_staged else (Place.WORK_TREE, "work tree")
+    return Side(place, f"the {name}", _head(repository).commit, path)
+
+
+def _sides(repository: Repository, argument: str) -> tuple[Side, ...] | None:
+    """The revision, two revisions or plan in a revision that ``argument`` names, if it does."""
+    one_plan = revisions.split(argument)
+    if one_plan:
+        side = _commit(repository, one_plan[0])
+        return (replace(side, path=_path(repository, *one_plan)),) if side else None
+    ends = _ends(argument)
+    if ends is None:
+        side = _commit(repository, argument)
+        return (side,) if side else None
+    before, after = _commit(repository, ends[0]), _commit(repository, ends[2])
+    if before is None or after is None:
+        return None
+    return (_parting(repository, before, after) if ends[1] == "..." else before), after
+
+
+def _commit(repository: Repository, revision: str) -> Side | None:
+    oid = revisions.find(repository, revision)
+    if oid is None and not (revision in _HEAD and revisions.is_unborn(repository)):
+        return None
+    return Side(Place.COMMIT, revision, oid)
+
+
+def _ends(argument: str) -> tuple[str, str, str] | None:
+    """What stands before, in and after the dots of a range; HEAD where nothing stands there."""
+    if argument == ".." or argument.startswith("../"):
+        return None
+    for dots in ("...", ".."):
+        before, found, after = argument.partition(dots)
+        if found:
+            return before or "HEAD", dots, after or "HEAD"
+    return None
+
+
+def _parting(repository: Repository, before: Side, after: Side) -> Side:
+    """The commit where the histories of two revisions parted."""
+    if before.commit is None or after.commit is None:
+        raise PlancheckError("HEAD has no commit yet, so that nothing parted from it")
+    oid, count = revisions.merge_base(repository, before.commit, after.commit)
+    among = f", the newest of {count}" if count > 1 else ""
+    note = f"{oid[:12]} is the merge base of {before.name} and {after.name}{among}"
+    return Side(Place.COMMIT, oid, oid, note=note)
+
+
+def _path(repository: Repository, revision: str, path: str) -> str:
+    """The path from the root in ``REV:PATH``, which begins there or, with ./ or ../, here."""
+    if path.rstrip("/").rpartition("/")[2] in ("", ".", ".."):
+        raise PlancheckError(f"{revision}:{path}: names no file", "write REVISION:PATH")
+    return repository.path(path) if path.startswith(("./", "../")) else path
+
+
+def _refuse_both(repository: Repository, argument: str) -> None:
+    """Refuse a revision that is also a path; in a bare repository there are none."""
+    if repository.root and os.path.lexists(repository.folder / argument):
+        raise PlancheckError(
+            f"{argument}: is both a revision and a path",
+            f"write `{argument} --` for the revision, `./{argument}` for the path",
+        )
+
+
+def _refuse_neither(repository: Repository, argument: str) -> None:
+    """Say that ``argument`` is no path, and no revision."""
+    if argument == STDIN:
+        raise PlancheckError(
+            "standard input is one plan", "name the other: plancheck diff REVISION:PATH -"
+        )
+    hint = revisions.missing_hint(repository)
+    if not repository.is_shallow:
+        hint += f"; write `-- {shown(argument)}` for a path that is gone"
+    raise PlancheckError(f"{shown(argument)}: is no revision and no path here", hint)
+
+
+def _refuse_unknown(repository: Repository, argument: str) -> tuple[Side, ...]:
+    """Say which part of ``argument`` is no revision."""
+    one_plan, ends = revisions.split(argument), _ends(argument)
+    for revision in one_plan[:1] if one_plan else ends[::2] if ends else (argument,):
+        if _commit(repository, revision) is None:
+            revisions.commit(repository, revision)
+    raise AssertionError(argument)

@@ -1,0 +1,55 @@
+"""What is compared with what."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+
+from plancheck.git.repository import Repository
+
+
+class Place(Enum):
+    """Where plans can stand."""
+
+    COMMIT = auto()
+    INDEX = auto()
+    WORK_TREE = auto()
+    FILE = auto()
+    STDIN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two states that are compared.
+
+    ``name`` is how people call it: the revision as it was typed, the path of a file. ``commit``
+    is the id of the commit whose files these are, or, of the index and the work tree, that they
+    build on; None for a branch with no commit, which holds nothing. ``path`` is the one plan that
+    is meant, None for all: from the repository's root, or as typed for a file. ``note`` tells how
+    the commit was chosen where the user did not name it.
+    """
+
+    place: Place
+    name: str
+    commit: str | None = None
+    path: str | None = None
+    note: str = ""
+
+    @property
+    def revision(self) -> str | None:
+        """What names this state to git; None for what is no revision."""
+        return self.name if self.place is Place.COMMIT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared.
+
+    ``folder`` is where the paths of plain files begin. ``repository`` is None where no side needs
+    one. ``paths``, from its root, are those that plans are limited to, none where they are not.
+    """
+
+    before: Side
+    after: Side
+    folder: Path
+    repository: Repository | None = None
+    paths: tuple[str, ...] = ()
