@@ -5,6 +5,9 @@ from plancheck.git.comparison import compare
 from plancheck.git.pairs import Pair, Plans
 from plancheck.git.repository import Repository, open_at
 from plancheck.git.sides import Comparison, Place, Side
+from plancheck.git.since import since
+from plancheck.git.snapshot import Snapshot
+from plancheck.git.trailers import Trailer, trailers
 from plancheck.git.trees import Entry
 
 __all__ = [
@@ -16,8 +19,12 @@ __all__ = [
     "Plans",
     "Repository",
     "Side",
+    "Snapshot",
+    "Trailer",
     "compare",
     "exists",
     "open_at",
     "read",
+    "since",
+    "trailers",
 ]
