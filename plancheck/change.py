@@ -65,7 +65,8 @@ class Ref:
 
     ``text`` is what stands at ``span``: a theme's name, a goal's text, a contact's name, a
     field's value. ``theme`` is the theme it belongs to, by its name on this side. The rest is
-    there for what has it: themes and goals a commitment, themes a tier, contacts a URL.
+    there for what has it: themes and goals a commitment, themes a tier, contacts a URL, and fields
+    a name, the header of their column.
     """
 
     theme: str
@@ -74,6 +75,7 @@ class Ref:
     commitment: Commitment | None = None
     tier: str | None = None
     url: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +129,14 @@ class Match:
 class Change:
     """One thing that became of a theme, a goal, a contact or a field.
 
-    ``name`` is the header of a field, which may be empty, else None. What stands on one side alone
-    has an ``anchor`` on the other; ``match`` tells why the two sides of a theme or a goal were
-    taken as one.
+    What stands on one side alone has an ``anchor`` on the other; ``match`` tells why the two sides
+    of a theme or a goal were taken as one.
     """
 
     subject: Subject
     kind: Kind
     before: Ref | None
     after: Ref | None
-    name: str | None = None
     anchor: Anchor | None = None
     match: Match | None = field(default=None, compare=False)
 
@@ -149,8 +149,6 @@ class Change:
             raise ValueError(f"what is {self.kind} cannot have these sides: {self!r}")
         if (self.anchor is None) is not (self.kind not in _BOTH_WAYS):
             raise ValueError(f"what stands on one side alone has an anchor: {self!r}")
-        if (self.name is not None) is not (self.subject is Subject.FIELD):
-            raise ValueError(f"a field has a name, and nothing else has: {self!r}")
 
     @property
     def sides(self) -> tuple[Ref, ...]:
@@ -163,6 +161,12 @@ class Change:
         if self.after is None and self.anchor and self.anchor.theme is not None:
             return self.anchor.theme
         return self.sides[-1].theme
+
+    @property
+    def name(self) -> str:
+        """What a contact or field is called now, or was where it is gone; else empty."""
+        side = self.sides[-1]
+        return side.text if self.subject is Subject.CONTACT else side.name
 
     def told(self, side: Ref | None) -> str | None:
         """What is told of ``side``: its text, or what changed when the text did not."""
@@ -184,7 +188,7 @@ class Change:
         say the same of the same theme have the same id.
         """
         side = self.sides[0]
-        parts = (self.subject, self.kind, *map(essence, (side.theme, self.name or "", side.text)))
+        parts = (self.subject, self.kind, *map(essence, (side.theme, side.name, side.text)))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
 
     def mirrored(self) -> "Change":
@@ -194,7 +198,6 @@ class Change:
             self.kind.mirror,
             self.after,
             self.before,
-            self.name,
             self.anchor,
             self.match.mirrored() if self.match else None,
         )

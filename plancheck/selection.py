@@ -2,7 +2,7 @@
 
 from plancheck.change import KINDS, Change, Kind, Subject
 from plancheck.errors import PlancheckError
-from plancheck.words import nearest
+from plancheck.words import nearest, quote
 
 _PROMISES = (Subject.THEME, Subject.GOAL)
 
@@ -38,8 +38,13 @@ def _pairs(item: str) -> list[tuple[Subject, Kind]]:
         pairs = [pair for pair in every if pair[1] == item]
         pairs = [pair for pair in pairs if pair[0] in _PROMISES] or pairs
     if not pairs:
-        known = [*Kind, *(f"{subject}:{kind}" for subject, kind in every)]
-        meant = nearest(item, known)
-        hint = f'did you mean "{meant}"?' if meant else f"kinds are {', '.join(Kind)}"
-        raise PlancheckError(f'"{item}" is no kind of change', hint)
+        raise PlancheckError(f"{quote(item)} is no kind of change", _hint(item))
     return pairs
+
+
+def _hint(item: str) -> str:
+    subject, colon, _ = item.partition(":")
+    if colon and subject in set(Subject):
+        return f"a {subject} can be {', '.join(KINDS[Subject(subject)])}"
+    meant = nearest(subject, [*Subject, *Kind])
+    return f"did you mean {quote(meant)}?" if meant else f"kinds are {', '.join(Kind)}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plancheck.change import Change, Kind, Match, Ref, Subject
+from plancheck.change import Change, Match, Ref, Subject
 from plancheck.changelog import Acceptance, Changelog, PlanChanges
 from plancheck.wire import span_data
 
@@ -73,10 +73,8 @@ def _change(change: Change) -> dict[str, Any]:
         "kind": change.kind.value,
         "theme": change.theme,
     }
-    if change.subject is Subject.FIELD:
+    if change.subject in (Subject.CONTACT, Subject.FIELD):
         data["name"] = change.name
-    elif change.kind is Kind.RELINKED:
-        data["name"] = change.sides[-1].text
     return {
         **data,
         "before": change.told(change.before),

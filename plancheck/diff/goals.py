@@ -8,8 +8,10 @@ from plancheck.diff.pairing import Pair, Pairing
 from plancheck.diff.view import GoalView, ThemeView
 from plancheck.model import Commitment
 
-REWORDED = 0.55
+REWORDED = 0.58
 """Least likeness of goals of one theme that are taken as one."""
+ALONE = 0.5
+"""The same where one goal is left on either side: there is nothing else it could have become."""
 MOVED = 0.7
 """The same for goals of different themes: it takes more to know something again elsewhere."""
 
@@ -37,7 +39,8 @@ def pair_goals(
     for one, other, _ in themes:
         given = one.name.terms | other.name.terms
         left = found.rest(one.goals, other.goals)
-        found.alike(_alike(*left, weights, REWORDED, given), _words)
+        least = ALONE if len(left[0]) == len(left[1]) == 1 else REWORDED
+        found.alike(_alike(*left, weights, least, given), _words)
     found.alike(_alike(*found.rest(mine, theirs), weights, MOVED), _words)
     return found.pairs
 

@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plancheck.change import Evidence, Reason
-from plancheck.diff.terms import Saying, is_generic
+from plancheck.diff.terms import LONG, Saying, is_generic, is_verb
 from plancheck.diff.view import GoalView
 
-_GENERIC = 0.4
-"""What a word counts that many different outcomes have in common."""
+_VERB, _GENERIC = 0.25, 0.4
+"""What a verb counts, which is what changes first in other words, and what a word counts that many
+different outcomes have in common."""
 _NUMBER = 2
-"""How much more a long number counts, as of a bug: it is a name."""
-_LONG = 4
+"""How much more a number counts that is a name."""
 _COVERED = 0.3
 """How much it counts that one statement holds all of the other: it was made more precise."""
+_ALL_BUT_SAME = 0.999
+"""The score of what shares all it says and yet does not say the same."""
 _TYPED = 5
 """Least length of words that are one word with a slip of the keyboard."""
 _FEW = 4
@@ -38,10 +40,14 @@ class Weights:
     def __getitem__(self, term: str) -> int:
         if term not in self._known:
             rarity = math.log(1 + self._all / max(self._times[term], 1))
-            factor = _GENERIC if is_generic(term) else 1
-            factor *= _NUMBER if term.isdigit() and len(term) >= _LONG else 1
+            factor = _VERB if is_verb(term) else _GENERIC if is_generic(term) else 1
+            factor *= _NUMBER if term.isdigit() and len(term) >= LONG else 1
             self._known[term] = round(1000 * rarity * factor)
         return self._known[term]
+
+    def rarest(self, terms: Iterable[str]) -> list[str]:
+        """``terms`` by how much they count, most first."""
+        return sorted(terms, key=lambda term: (-self[term], term))
 
     def total(self, terms: Iterable[str], given: frozenset[str] = frozenset()) -> int:
         """What ``terms`` count together; those that are ``given`` anyway count half."""
@@ -88,14 +94,17 @@ def likeness(
     dice = 2 * common / (2 * common + sum(rest))
     covered = common / (common + min(rest))
     score = (1 - _COVERED) * dice + _COVERED * covered
-    words = sorted(shared, key=lambda term: (-weights[term], term))
-    reasons = [Reason(Evidence.WORDS, (*words, *("/".join(sorted(pair)) for pair in slips)))]
+    reasons = []
+    if one.lead and one.lead == other.lead and not all(map(is_generic, one.lead.split())):
+        reasons.append(Reason(Evidence.LEAD, (one.lead,)))
+        score = (1 + score) / 2
+    if shared or slips:
+        told = [min(one.spelt[term], other.spelt[term]) for term in weights.rarest(shared)]
+        told += ["/".join(sorted((one.spelt[a], other.spelt[b]))) for a, b in slips]
+        reasons.append(Reason(Evidence.WORDS, tuple(told)))
     if linked:
         reasons.append(Reason(Evidence.LINKS, tuple(sorted(linked))))
-    if one.lead and one.lead == other.lead and not all(map(is_generic, one.lead.split())):
-        reasons.insert(0, Reason(Evidence.LEAD, (one.lead,)))
-        score = (1 + score) / 2
-    return Likeness(round(min(score, 0.999), 3), tuple(reasons))
+    return Likeness(round(min(score, _ALL_BUT_SAME), 3), tuple(reasons))
 
 
 def goal_likeness(

@@ -1,44 +1,46 @@
 """What became of the contacts and fields of a theme that both plans have."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from plancheck.change import Anchor, Change, Kind, Ref, Subject
+from plancheck.diff.terms import stem
 from plancheck.model import Theme
 from plancheck.sameness import essence
 from plancheck.words import fold
+
+_PLURAL = re.compile(r"\((?:e?s)\)")
 
 
 def contact_changes(before: Theme, after: Theme) -> Iterator[Change]:
     """Who is named newly or no more, and whose link leads elsewhere."""
     mine, theirs = _contacts(before), _contacts(after)
+    here, there = Anchor(before.span, before.name), Anchor(after.span, after.name)
     for one, other in _respelt(mine, theirs):
         del mine[one], theirs[other]
     for key, ref in theirs.items():
         if key not in mine:
-            yield Change(
-                Subject.CONTACT, Kind.ADDED, None, ref, anchor=Anchor(before.span, before.name)
-            )
+            yield Change(Subject.CONTACT, Kind.ADDED, None, ref, here)
         elif mine[key].url != ref.url:
             yield Change(Subject.CONTACT, Kind.RELINKED, mine[key], ref)
     for key, ref in mine.items():
         if key not in theirs:
-            yield Change(
-                Subject.CONTACT, Kind.DROPPED, ref, None, anchor=Anchor(after.span, after.name)
-            )
+            yield Change(Subject.CONTACT, Kind.DROPPED, ref, None, there)
 
 
 def field_changes(before: Theme, after: Theme) -> Iterator[Change]:
     """What a further column of the table says newly, otherwise or no more."""
     mine, theirs = _fields(before), _fields(after)
     here, there = Anchor(before.span, before.name), Anchor(after.span, after.name)
-    for key, (name, ref) in theirs.items():
+    for key, ref in theirs.items():
         if key not in mine:
-            yield Change(Subject.FIELD, Kind.ADDED, None, ref, name, here)
-        elif _differ(mine[key][1].text, ref.text):
-            yield Change(Subject.FIELD, Kind.CHANGED, mine[key][1], ref, name)
-    for key, (name, ref) in mine.items():
+            yield Change(Subject.FIELD, Kind.ADDED, None, ref, here)
+        elif _differ(mine[key].text, ref.text):
+            yield Change(Subject.FIELD, Kind.CHANGED, mine[key], ref)
+    for key, ref in mine.items():
         if key not in theirs:
-            yield Change(Subject.FIELD, Kind.DROPPED, ref, None, name, there)
+            yield Change(Subject.FIELD, Kind.DROPPED, ref, None, there)
 
 
 def _contacts(theme: Theme) -> dict[str, Ref]:
@@ -56,8 +58,7 @@ def _respelt(mine: dict[str, Ref], theirs: dict[str, Ref]) -> list[tuple[str, st
 
     Who has such a name neither came nor went. A link alone does not do: it may be a team's.
     """
-    gone = {ref.url: key for key, ref in mine.items() if ref.url and key not in theirs}
-    new = {ref.url: key for key, ref in theirs.items() if ref.url and key not in mine}
+    gone, new = _by_link(mine, theirs), _by_link(theirs, mine)
     return [
         (gone[url], new[url])
         for url in gone
@@ -65,18 +66,29 @@ def _respelt(mine: dict[str, Ref], theirs: dict[str, Ref]) -> list[tuple[str, st
     ]
 
 
-def _fields(theme: Theme) -> dict[tuple[str, int], tuple[str, Ref]]:
+def _by_link(some: dict[str, Ref], others: dict[str, Ref]) -> dict[str, str]:
+    """The names that only ``some`` have, by their link; a link of several people is left out."""
+    times = Counter(ref.url for ref in some.values())
+    return {
+        ref.url: key
+        for key, ref in some.items()
+        if ref.url and times[ref.url] == 1 and key not in others
+    }
+
+
+def _fields(theme: Theme) -> dict[tuple[str, int], Ref]:
     """What each column says, by its header and which of several with that header it is.
 
-    An empty cell says nothing.
+    "Specs" and "Spec(s)" are one header. An empty cell says nothing.
     """
-    found: dict[tuple[str, int], tuple[str, Ref]] = {}
+    found: dict[tuple[str, int], Ref] = {}
+    times: Counter[str] = Counter()
     for one in theme.fields:
-        header, number = essence(one.name), 0
-        while (header, number) in found:
-            number += 1
+        header = " ".join(map(stem, essence(_PLURAL.sub("s", one.name)).split()))
+        number = times[header]
+        times[header] += 1
         if one.value.strip():
-            found[header, number] = one.name, Ref(theme.name, one.value, one.span)
+            found[header, number] = Ref(theme.name, one.value, one.span, name=one.name)
     return found
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plancheck.sameness import essence
@@ -12,6 +12,8 @@ _MAX_LEAD = 80
 _REACH = 3  # how many words a negation or a verb bears on
 _ENDINGS = ("ations", "ation", "ating", "ated", "ates", "ate", "ings", "ing", "ions", "ion")
 _SHORT_ENDINGS = ("ed", "es", "s", "e")
+LONG = 4
+"""Digits of a number that is a name, as of a bug."""
 _LEAST = 3  # letters that are left of a word
 
 _EMPTY = frozenset(
@@ -31,6 +33,7 @@ _EMPTY = frozenset(
 _NEGATIONS = frozenset(
     "not no without never cannot cant dont doesnt wont isnt arent zero non neither nor".split()
 )
+_INSTEAD_OF = re.compile(r"\b(?:instead of|rather than)\b")
 _ENDS = frozenset(
     """
     abandon abolish decommission deprecate delete disable discontinue drop end forbid kill prevent
@@ -69,13 +72,15 @@ class Saying:
     """A statement, taken apart.
 
     ``lead`` is what stands before its first colon, if that is short; ``terms`` are its words that
-    say something; ``ended``, ``more`` and ``less`` are those of them that it wants gone or not
-    done, grown and shrunk; ``labels`` are its numbered names.
+    say something, without inflection, and ``spelt`` has them as they stand there; ``ended``,
+    ``more`` and ``less`` are those of them that it wants gone or not done, grown and shrunk;
+    ``labels`` are its numbered names.
     """
 
     essence: str
     lead: str
     terms: frozenset[str]
+    spelt: Mapping[str, str]
     ended: frozenset[str]
     more: frozenset[str]
     less: frozenset[str]
@@ -99,15 +104,17 @@ class Saying:
 
 def saying(text: str) -> Saying:
     """What ``text`` says."""
-    words = essence(text).split()
+    said = essence(text)
+    words = _INSTEAD_OF.sub("without", said).split()
     marked = list(_marked(words))
     terms = frozenset(term for term, _ in marked) or frozenset(words)
     head, colon, rest = text.partition(":")
     has_lead = colon and rest.strip() and len(head) <= _MAX_LEAD
     return Saying(
-        " ".join(words),
+        said,
         essence(head) if has_lead else "",
         terms,
+        {term: word for word in reversed(words) for term in {word, stem(word)} & terms},
         ended=frozenset(term for term, mark in marked if mark == "ended"),
         more=frozenset(term for term, mark in marked if mark == "more"),
         less=frozenset(term for term, mark in marked if mark == "less"),
@@ -116,8 +123,13 @@ def saying(text: str) -> Saying:
 
 
 def is_generic(term: str) -> bool:
-    """Whether many different outcomes have ``term`` in common."""
-    return term in _COMMON
+    """Whether many different outcomes have ``term`` in common: a number is no name by itself."""
+    return term in _COMMON or (term.isdigit() and len(term) < LONG)
+
+
+def is_verb(term: str) -> bool:
+    """Whether ``term`` tells what is done rather than what it is done to."""
+    return term in _VERBS
 
 
 def stem(word: str) -> str:

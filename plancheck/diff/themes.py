@@ -10,12 +10,12 @@ from plancheck.diff.view import GoalView, ThemeView
 
 RENAMED = 0.5
 """Least score of themes with different names that are taken as one."""
-_NAME, _GOALS, _LINKS, _CONTACTS = 0.9, 0.9, 0.5, 0.3
+_NAME, _GOALS, _LINKS, _CONTACTS = 0.9, 0.9, 0.6, 0.3
 """How far each piece of evidence goes alone: people and pages are shared by different themes."""
 _SECTION = 0.9
 """The score of themes whose section has the same title."""
 _STRANGE = 0.75
-"""What is left of the score when neither a goal nor a person of the two is the same."""
+"""What is left of the score when no goal, person or page of the two is the same."""
 _ALIKE = 0.6
 """Least likeness of goals that speak for their themes."""
 _COMMONPLACE = 0.25
@@ -76,7 +76,7 @@ def _likeness(one: ThemeView, other: ThemeView, weights: Weights, words: Weights
     doubt = (1 - _NAME * name.score) * (1 - _GOALS * goals)
     doubt *= (1 - _CONTACTS * people) * (1 - _LINKS * pages)
     score = 1 - doubt
-    if not goals and not people and one.goals and other.goals:
+    if not (goals or people or pages) and one.goals and other.goals:
         score *= _STRANGE
     reasons = list(name.reasons)
     for evidence, both in (

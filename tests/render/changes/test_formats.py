@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from plancheck.change import KINDS, Anchor, Change, Comparison, Kind, Ref, Subject
+from plancheck.change import KINDS, Anchor, Change, Comparison, Kind, Ref
 from plancheck.changelog import Acceptance, Changelog, PlanChanges, Side
 from plancheck.model import Commitment, Plan
 from plancheck.render.changes import FORMATS
@@ -177,7 +177,7 @@ def told(payload: str, form: str) -> str:
     """A changelog with every kind of change, in which all that is not ours is ``payload``."""
     plan = Plan(SourceText(payload, ""))
     here, there = (
-        Ref(words, words, Span(1, 1, 1, 2), Commitment.COMMITTED, words, words)
+        Ref(words, words, Span(1, 1, 1, 2), Commitment.COMMITTED, words, words, words)
         for words in (payload, f"{payload} as it was")
     )
     changes = tuple(
@@ -186,7 +186,6 @@ def told(payload: str, form: str) -> str:
             kind,
             None if kind is Kind.ADDED else there,
             None if kind is Kind.DROPPED else here,
-            payload if subject is Subject.FIELD else None,
             Anchor(Span(1, 1, 1, 2)) if kind in (Kind.ADDED, Kind.DROPPED) else None,
         )
         for subject, kinds in KINDS.items()

@@ -1,0 +1,97 @@
+"""What a statement is about, and when two want different things."""
+
+import pytest
+
+from plancheck.diff.terms import saying, stem
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("migrate", "migrates", "migrating", "migrated", "migration", "migrations"),
+        ("complete", "completing", "completed", "completion"),
+        ("library", "libraries"),
+        ("run", "running", "runs"),
+        ("install", "installing"),
+        ("document", "documentation"),
+        ("box", "boxes"),
+    ],
+)
+def test_inflection_is_no_difference(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
+
+
+@pytest.mark.parametrize("word", ["dns", "bus", "v2", "über", "os", "404"])
+def test_what_is_no_inflection_stays(word: str) -> None:
+    assert stem(word) == word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Add the suction cup.", "Remove the suction cup."),
+        ("Support reverse parking.", "Do not support reverse parking."),
+        ("Drop support for lidar maps.", "Support lidar maps."),
+        ("Enable TLS by default", "Disabling TLS by default"),
+        ("Increase the number of nodes", "Reduce the number of nodes"),
+        ("Phase 1 of the redesign", "Phase 2 of the redesign"),
+        ("Fix bug 48211 in the arm", "Fix bug 51377 in the arm"),
+        ("Ship a curve for each chassis", "Read a sensor instead of a curve for each chassis"),
+    ],
+)
+def test_statements_that_want_different_things(one: str, other: str) -> None:
+    assert saying(one).opposes(saying(other))
+    assert saying(other).opposes(saying(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Remove the suction cup.", "Delete the suction cup"),
+        ("Retire the console and add a port.", "Add a port and retire the console."),
+        ("Upgrade without downtime", "Upgrade with no downtime"),
+        ("Upgrade the database", "Upgrade the database without downtime"),
+        ("Support 10 nodes", "Support 100 nodes"),
+        ("Bugs 48211 and 51377", "Fix the drift"),
+        ("Phase 2 of the redesign", "The second phase of the redesign"),
+        ("Import meshes.", "Import meshes. Textures are not in scope."),
+        ("Reduce the boot time", "Improve the boot time"),
+    ],
+)
+def test_statements_that_may_want_the_same(one: str, other: str) -> None:
+    assert not saying(one).opposes(saying(other))
+    assert not saying(other).opposes(saying(one))
+
+
+@pytest.mark.parametrize(
+    ("text", "telling"),
+    [
+        ("Write documentation.", False),
+        ("Improve testing", False),
+        ("Glossary", False),
+        ("Publish the glossary", True),
+        ("Phase 2", False),
+        ("???", False),
+    ],
+)
+def test_what_can_be_known_again_elsewhere_says_something_particular(
+    text: str, telling: bool
+) -> None:
+    assert saying(text).is_telling is telling
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Shared caches: keep one for each site.", "shared caches"),
+        ("Keep a cache for each site.", ""),
+        ("Only a lead:", ""),
+        (f"{'A very long sentence ' * 5}: that is no lead.", ""),
+    ],
+)
+def test_a_lead_stands_before_the_first_colon(text: str, lead: str) -> None:
+    assert saying(text).lead == lead
+
+
+def test_words_that_say_nothing_are_taken_when_there_are_no_others() -> None:
+    assert saying("We will do it").terms == {"we", "will", "do", "it"}
