@@ -1,5 +1,6 @@
 """What can go wrong outside a plan, and the exit statuses that tell it."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 
@@ -44,3 +45,21 @@ class PlancheckError(Exception):
 
     def __str__(self) -> str:
         return f"{self.message}: {self.hint}" if self.hint else self.message
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is told, a line for each thing that is wrong."""
+        return (str(self),)
+
+
+class SeveralErrors(PlancheckError):
+    """Several things are wrong at once, each said in a line of its own."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = tuple(lines)
+        super().__init__("; ".join(self._lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is told, a line for each thing that is wrong."""
+        return self._lines

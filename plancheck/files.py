@@ -3,12 +3,10 @@
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from functools import cache
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from plancheck import disk
-from plancheck.config import Config
+from plancheck.config import Config, matching
 from plancheck.errors import PlancheckError
 from plancheck.source import SourceText
 
@@ -42,7 +40,8 @@ def named(argument: str, config: Config) -> list[PlanFile]:
     """The plans that ``argument`` names: a file, or those in a folder.
 
     In a folder these are the files that the configuration's globs match, or every RST file where
-    it names none. Raises PlancheckError when there is no such file, or no plan in the folder.
+    it names none, but for those that it excludes. Raises PlancheckError when there is no such
+    file, or no plan in the folder.
     """
     path = Path(argument)
     if not _is_folder(path):
@@ -65,7 +64,9 @@ def configured(config: Config) -> list[PlanFile]:
     """
     if not config.plans:
         raise PlancheckError(
-            "no plan to check", "name one: plancheck check PATH, or set `plans:` in .plancheck.yaml"
+            "no plan to check",
+            "name one: plancheck check PATH, or set `plans:` in .plancheck.yaml, which"
+            " `plancheck init` writes",
         )
     found = _plans_in(config.folder, config)
     if not found:
@@ -153,32 +154,11 @@ def _plans_in(folder: Path, config: Config) -> list[Path]:
 
 
 def _is_plan(path: Path, config: Config) -> bool:
+    if matching(path, config.folder, config.exclude):
+        return False
     if not config.plans:
         return path.suffix == ".rst" and path.name not in LISTS
-    try:
-        relative = PurePath(os.path.relpath(path, config.folder))
-    except ValueError:  # another drive
-        return False
     return any(
-        _matches(relative, glob) and (path.name not in LISTS or glob.split("/")[-1] == path.name)
-        for glob in config.plans
+        path.name not in LISTS or glob.split("/")[-1] == path.name
+        for glob in matching(path, config.folder, config.plans)
     )
-
-
-def _matches(path: PurePath, glob: str) -> bool:
-    """Whether ``path`` matches ``glob``, in which ``**/`` stands for any folders or none."""
-    parts, patterns = path.parts, glob.removeprefix("./").split("/")
-
-    @cache  # several `**` would try the same over and over
-    def match(at: int, pattern: int) -> bool:
-        if pattern == len(patterns):
-            return at == len(parts)
-        if patterns[pattern] == "**":
-            return any(match(skip, pattern + 1) for skip in range(at, len(parts) + 1))
-        return (
-            at < len(parts)
-            and fnmatchcase(parts[at], patterns[pattern])
-            and match(at + 1, pattern + 1)
-        )
-
-    return match(0, 0)

@@ -16,6 +16,21 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    def reaches(self, least: "Severity | None") -> bool:
+        """Whether it weighs as much as ``least`` or more; nothing reaches None."""
+        order = list(Severity)
+        return least is not None and order.index(self) <= order.index(least)
+
+
+NEVER = "never"
+FAIL_LEVELS = (*(severity.value for severity in Severity), NEVER)
+"""The least severity that fails a check, as people write it."""
+
+
+def level(name: str) -> Severity | None:
+    """What one of FAIL_LEVELS stands for; None for the one that nothing reaches."""
+    return None if name == NEVER else Severity(name)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

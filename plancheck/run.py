@@ -14,7 +14,7 @@ from plancheck.check import Checked, Setup, across, check
 from plancheck.config import Config, discover, read
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.files import PlanFile
-from plancheck.finding import Finding, Severity, Suppressed
+from plancheck.finding import Finding, Severity, Suppressed, level
 from plancheck.schema import find
 from plancheck.source import SourceText
 from plancheck.suppress import Told, told
@@ -25,14 +25,16 @@ class Request:
     """What to check, and by what.
 
     ``paths`` are files, folders and ``-``; where there are none, the configuration's plans.
-    ``config_file`` and ``schema`` are None where the nearest configuration says which. What
-    ``baseline``, a report of an earlier run, holds is not told again.
+    ``config_file``, ``schema`` and ``fail_on`` are None where the nearest configuration says which;
+    ``fail_on`` is the name of a severity, or ``never``. What ``baseline``, a report of an earlier
+    run, holds is not told again.
     """
 
     paths: tuple[str, ...]
     config_file: Path | None = None
     schema: str | None = None
     stdin_label: str = files.STDIN_LABEL
+    fail_on: str | None = None
     baseline: Path | None = None
 
 
@@ -44,6 +46,7 @@ class Outcome:
     and ``stale`` what the baseline holds and nobody found. ``sources`` are the texts that were
     checked, by path, and ``plans`` the paths of all that should have been. ``errors`` is what could
     not be done, ``bugs`` what plancheck itself failed at, ``notes`` how each plan was read.
+    ``fail_on`` is the least severity that fails each path checked, None where nothing does.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +58,7 @@ class Outcome:
     errors: tuple[str, ...]
     bugs: tuple[str, ...]
     notes: tuple[str, ...]
+    fail_on: Mapping[str, Severity | None]
 
     @property
     def complete(self) -> bool:
@@ -68,8 +72,8 @@ class Outcome:
             return ExitCode.BUG
         if self.errors:
             return ExitCode.UNABLE
-        serious = any(finding.severity is not Severity.INFO for finding in self.findings)
-        return ExitCode.FINDINGS if serious else ExitCode.OK
+        fails = any(one.severity.reaches(self.fail_on[one.path]) for one in self.findings)
+        return ExitCode.FINDINGS if fails else ExitCode.OK
 
 
 def run(request: Request) -> Outcome:
@@ -85,11 +89,12 @@ class _Run:
     checked: dict[str, tuple[Checked, Setup]] = field(default_factory=dict)
     entries: tuple[baseline.Entry, ...] = ()
     notes: list[str] = field(default_factory=list)
-    # Each once, though many plans may meet it: a set that keeps its order.
-    errors: dict[str, None] = field(default_factory=dict)
+    fail_on: dict[str, Severity | None] = field(default_factory=dict)
+    # Each line once, though many plans may meet it, and with the whole that it belongs to.
+    errors: dict[str, str] = field(default_factory=dict)
     bugs: dict[str, str] = field(default_factory=dict)  # a traceback to the plan that first met it
     configs: dict[Path, Config] = field(default_factory=dict)
-    setups: dict[Path, Setup] = field(default_factory=dict)
+    setups: dict[tuple[Path, tuple[int, ...]], Setup] = field(default_factory=dict)
 
     def outcome(self) -> Outcome:
         for argument in self.request.paths or (None,):
@@ -109,9 +114,10 @@ class _Run:
             baseline.stale(self.entries, found, self.sources),
             self.sources,
             tuple(plan.label for plan in self.plans),
-            tuple(sorted(self.errors)),
+            tuple(sorted(self.errors, key=lambda line: self.errors[line])),
             tuple(f"while checking {plan}:\n{text}" for text, plan in self.bugs.items()),
             tuple(self.notes),
+            self.fail_on,
         )
 
     def told(self) -> list[Told]:
@@ -137,9 +143,10 @@ class _Run:
         try:
             work()
         except PlancheckError as error:
-            self.errors[str(error)] = None
+            self.errors |= dict.fromkeys(error.lines, str(error))
         except OSError as error:
-            self.errors[f"{error.filename or subject}: cannot be read: {error.strerror}"] = None
+            text = f"{error.filename or subject}: cannot be read: {error.strerror}"
+            self.errors[text] = text
         except Exception:  # noqa: BLE001 -- one bug must not lose what the others find
             self.bugs.setdefault(traceback.format_exc(), subject)
 
@@ -162,10 +169,11 @@ class _Run:
     def check(self, plan: PlanFile) -> None:
         """Check one plan."""
         source = files.read(plan)
-        config = self.config(files.folder_of(plan.label))
+        config = self.config(files.folder_of(plan.label)).for_plan(Path(plan.label))
         setup = self.setup(config)
-        where = config.path or "no configuration"
-        self.notes.append(f"{plan.label}: schema {setup.schema.name}, {where}")
+        self.notes.append(f"{plan.label}: schema {setup.schema.name}, {config.origin}")
+        asked = self.request.fail_on
+        self.fail_on[plan.label] = level(asked) if asked else config.fail_on
         checked = check(source, setup)
         self.sources[plan.label] = source
         self.checked[plan.label] = (checked, setup)
@@ -181,7 +189,7 @@ class _Run:
 
     def setup(self, config: Config) -> Setup:
         """What plans under ``config`` are checked with."""
-        place = config.path or config.folder
+        place = (config.path or config.folder, config.applied)
         if place not in self.setups:
             asked = self.request.schema
             schema = config.find_schema() if asked is None else find(asked, Path())

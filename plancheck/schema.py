@@ -17,6 +17,7 @@ from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
 from plancheck.limits import TimeIsUp, time_limit
 from plancheck.own_schema import NOTE, not_held, refuse_unusable
+from plancheck.storage import Read, on_disk
 from plancheck.violation import Note, Shape, Violation
 from plancheck.words import nearest
 
@@ -124,8 +125,10 @@ def shipped(name: str) -> Schema:
     return Schema(name, structured.load(f"{name}.json", shipped_text(name).encode()))
 
 
-def find(name: str, folder: FilePath) -> Schema:
+def find(name: str, folder: FilePath, storage: Read = on_disk) -> Schema:
     """The schema to check plans with: the one in SHAPES, or in the file ``name`` in ``folder``.
+
+    ``storage`` is what that file is read from.
 
     Raises PlancheckError when there is neither, or when the file holds no schema that can be
     used: bad JSON or YAML, another dialect, references out of the file, unknown rules.
@@ -134,22 +137,20 @@ def find(name: str, folder: FilePath) -> Schema:
         return shipped(name)
     path = folder / name
     if re.fullmatch(r"[\w-]+", name):  # no way to write a file, so that no file hides a shape
-        raise PlancheckError(f"no schema for plans is called {name!r}", _meant(name, path))
-    try:
-        if not path.is_file():
-            raise PlancheckError(
-                f"{name}: no such schema file", f"ready-made ones: {', '.join(SHAPES)}"
-            )
-        content = structured.load(str(name), path.read_bytes())
-    except OSError as error:
-        raise PlancheckError(f"{name}: cannot be read: {error.strerror}") from None
+        raise PlancheckError(f"no schema for plans is called {name!r}", _meant(name, storage(path)))
+    data = storage(path)
+    if data is None:
+        raise PlancheckError(
+            f"{name}: no such schema file", f"ready-made ones: {', '.join(SHAPES)}"
+        )
+    content = structured.load(name, data)
     refuse_unusable(name, content)
     return Schema(name, content)
 
 
-def _meant(name: str, path: FilePath) -> str:
-    """What to type instead of ``name``, which is none of SHAPES."""
-    if path.is_file():
+def _meant(name: str, data: bytes | None) -> str:
+    """What to type instead of ``name``, none of SHAPES; ``data`` is what its file holds."""
+    if data is not None:
         return f"write ./{name} for the file of that name"
     close = nearest(name, SHAPES)
     return f"did you mean {close}?" if close else f"ready-made ones: {', '.join(SHAPES)}"

@@ -18,6 +18,8 @@ MAX_BYTES = 64 * 1024
 """Largest file that is read; a configuration or a schema has a few KiB."""
 MAX_DEPTH = 40
 """Deepest nesting that is read of YAML."""
+Lines = dict[tuple[str | int, ...], int]
+"""The lines on which keys and items of a file begin, by the way to each."""
 
 _KINDS = {
     dict: "a table of keys",
@@ -74,6 +76,64 @@ def _read(path: str, data: bytes, most: int, parse: Callable[[str], Any]) -> Any
 
 def _load_json(text: str) -> Any:
     return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+
+
+def lines(path: str, data: bytes) -> Lines:
+    """The lines in a file that ``load`` reads; some of TOML, whose parser tells none, and no JSON.
+
+    They are found when something is wrong, so that reading what is right costs nothing more.
+    """
+    text = data.decode("utf-8-sig")
+    if path.endswith(".toml"):
+        return _toml_lines(text)
+    return {} if path.endswith(".json") else _yaml_lines(text)
+
+
+def _yaml_lines(text: str) -> Lines:
+    import yaml
+
+    found: Lines = {}
+
+    def visit(node: Any, way: tuple[str | int, ...]) -> None:
+        if isinstance(node, yaml.MappingNode):
+            for name, value in node.value:
+                found[*way, name.value] = name.start_mark.line + 1
+                visit(value, (*way, name.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for number, value in enumerate(node.value):
+                found[*way, number] = value.start_mark.line + 1
+                visit(value, (*way, number))
+
+    visit(yaml.compose(text, yaml.SafeLoader), ())
+    return found
+
+
+_TOML_TABLE = re.compile(r"\s*\[(\[?)\s*([^\]\[]+?)\s*\]")
+_TOML_NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
+_TOML_KEY = re.compile(rf"\s*({_TOML_NAME}(?:\s*\.\s*{_TOML_NAME})*)\s*=")
+
+
+def _toml_lines(text: str) -> Lines:
+    """The lines of tables, and of keys that begin one."""
+    found: Lines = {}
+    table: tuple[str | int, ...] = ()
+    counts: dict[tuple[str | int, ...], int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _TOML_TABLE.match(line):
+            table = _toml_names(header[2])
+            if header[1]:  # an item of a list of tables
+                counts[table] = counts.get(table, -1) + 1
+            for length in range(len(table), 0, -1):
+                if (number_of := counts.get(table[:length])) is not None:
+                    table = (*table[:length], number_of, *table[length:])
+            found.setdefault(table, number)
+        elif key := _TOML_KEY.match(line):
+            found.setdefault((*table, *_toml_names(key[1])), number)
+    return found
+
+
+def _toml_names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip(" \t\"'") for name in re.findall(_TOML_NAME, text))
 
 
 def _one_line(error: Exception) -> str:

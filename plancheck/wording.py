@@ -410,3 +410,5 @@ class Wording:
 
 
 DEFAULT = Wording()
+SINGLE = frozenset(["people_columns", "review_columns", "chore_columns", "target_columns"])
+"""Lists that are compared with each word of a header, so that a phrase would never fit."""

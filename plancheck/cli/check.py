@@ -7,7 +7,7 @@ import click
 from plancheck.cli.options import STDIN_FILENAME, Common, shared
 from plancheck.cli.telling import tell, tell_bugs
 from plancheck.errors import ExitCode
-from plancheck.finding import Suppressed
+from plancheck.finding import FAIL_LEVELS, Suppressed
 from plancheck.render import findings as render_findings
 from plancheck.run import Request, run
 from plancheck.schema import SHAPES
@@ -20,6 +20,11 @@ from plancheck.schema import SHAPES
     "--schema", metavar="NAME|FILE", help=f"Check by this schema: {', '.join(SHAPES)} or a file."
 )
 @click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_LEVELS),
+    help="The least severity that makes the exit status 1; warning, unless configured otherwise.",
+)
+@click.option(
     "--baseline",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Tell only what this file, an earlier report in JSON, does not hold.",
@@ -30,13 +35,15 @@ def check_command(
     paths: tuple[str, ...],
     schema: str | None,
     baseline: Path | None,
+    fail_on: str | None,
     stdin_label: str,
 ) -> ExitCode:
     """Check plans: files, all in a folder, or standard input (-).
 
     Without a path, the plans that the configuration names.
     """
-    outcome = run(Request(paths, common.config_file, schema, stdin_label, baseline))
+    request = Request(paths, common.config_file, schema, stdin_label, fail_on, baseline)
+    outcome = run(request)
     for note in outcome.notes:
         common.note(note)
     for one in outcome.suppressed:

@@ -57,7 +57,8 @@ def _status(arguments: Sequence[str] | None) -> ExitCode:
         tell(f"error: {message}: `{command} -h` tells how it is used")
         return ExitCode.UNABLE
     except PlancheckError as error:
-        tell(f"error: {error}")
+        for line in error.lines:
+            tell(f"error: {line}")
         return ExitCode.UNABLE
     except (KeyboardInterrupt, click.Abort):
         return ExitCode.INTERRUPTED

@@ -1,5 +1,7 @@
 """``plancheck show``."""
 
+from pathlib import Path
+
 import click
 
 from plancheck import files
@@ -24,8 +26,9 @@ def show_command(common: Common, plan: str, stdin_label: str) -> ExitCode:
     """
     source = files.read_argument(plan, stdin_label)
     chosen = common.config_file
-    config = read(chosen) if chosen else discover(files.folder_of(source.path))
-    common.note(f"{source.path}: {config.path or 'no configuration'}")
+    nearest = read(chosen) if chosen else discover(files.folder_of(source.path))
+    config = nearest.for_plan(Path(source.path))
+    common.note(f"{source.path}: {config.origin}")
     shown = read_plan(source, config.wording)
     for flaw in shown.flaws:
         if flaw.kind is FlawKind.UNREADABLE:

@@ -94,7 +94,7 @@ def test_no_path_stands_for_the_configured_plans_from_anywhere_in_the_project(ru
     ("config", "told"),
     [
         (None, "no plan to check: name one: plancheck check PATH, or set `plans:`"),
-        ("plans: ['other/*.rst', 'plans/']", "no file matches other/*.rst, plans/"),
+        ("plans: ['other/*.rst', 'plans/*.rst']", "no file matches other/*.rst, plans/*.rst"),
     ],
 )
 def test_nothing_to_check_is_no_success(run: Run, config: str | None, told: str) -> None:
@@ -227,9 +227,9 @@ def test_a_link_in_a_folder_never_passes_for_a_plan_that_was_read(run: Run) -> N
 @pytest.mark.parametrize(
     ("option", "content", "told"),
     [
-        ("--config", None, "c.yaml: cannot be read: No such file or directory"),
+        ("--config", None, "c.yaml: no such file"),
         ("--config", "plans: [", "c.yaml: line "),
-        ("--config", "rulez: {}", "c.yaml: unknown key 'rulez' (did you mean rules?)"),
+        ("--config", "rulez: {}", "c.yaml: line 1: unknown key 'rulez' (did you mean rules?)"),
         ("--schema", None, "c.yaml: no such schema file: ready-made ones: linked, nicks"),
         ("--schema", "42", "c.yaml: a schema is "),
     ],
@@ -369,6 +369,77 @@ def test_findings_that_only_inform_do_not_fail(run: Run) -> None:
     assert done.returncode == 0
     assert "bad.rst:7:3: info: " in done.stdout
     assert done.stdout.endswith("1 plan checked: 1 info\n")
+
+
+def test_the_fail_level_says_which_findings_fail(run: Run) -> None:
+    weigh = "rules: {theme-without-contact: %s}\n"
+    for severity, failing in [
+        ("error", ["error", "warning", "info"]),
+        ("warning", ["warning", "info"]),
+        ("info", ["info"]),
+    ]:
+        for level in ("error", "warning", "info", "never"):
+            Path(".plancheck.yaml").write_text(weigh % severity)
+            done = run("check", "bad.rst", "--fail-on", level)
+            assert done.returncode == (level in failing), (severity, level)
+            assert done.stdout.endswith(f"1 plan checked: 1 {severity}\n")
+            Path(".plancheck.yaml").write_text(weigh % severity + f"fail_on: {level}\n")
+            assert run("check", "bad.rst").returncode == (level in failing), (severity, level)
+
+
+def test_the_fail_level_hides_nothing_that_could_not_be_done(run: Run) -> None:
+    assert run("check", "--fail-on", "never", "gone.rst", "bad.rst").returncode == 2
+
+
+def test_each_plan_has_the_nearest_configuration_and_what_it_says_of_the_plan(
+    run: Run, bad: str
+) -> None:
+    off = "rules: {theme-without-contact: off}\n"
+    files = {
+        ".plancheck.yaml": f"overrides:\n- files: ['old/*']\n  {off}",
+        "near/.plancheck.yaml": "rules: {theme-without-contact: info}\nfail_on: error\n",
+        "sub/.git": "gitdir: ../.git/modules/sub\n",
+        "lax/pyproject.toml": '[tool.plancheck]\nfail_on = "never"\n',
+    }
+    for name, text in files.items():
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(text)
+    for folder in ("old", "near", "sub", "lax"):
+        Path(folder).mkdir(exist_ok=True)
+        Path(folder, "p.rst").write_text(bad)
+    plans = ["old/p.rst", "near/p.rst", "lax/p.rst", "sub/p.rst"]
+    done = run("check", "-v", "--format", "json", *plans)
+    found = {one["path"]: one["severity"] for one in json.loads(done.stdout)["findings"]}
+    assert found == {"near/p.rst": "info", "lax/p.rst": "error", "sub/p.rst": "error"}
+    assert f"plancheck: old/p.rst: schema linked, {Path.cwd() / '.plancheck.yaml'}\n" in done.stderr
+    assert "plancheck: sub/p.rst: schema linked, no configuration\n" in done.stderr
+    assert done.returncode == 1
+    assert run("check", *plans[:3]).returncode == 0  # each as its own configuration has it
+
+
+def test_what_is_wrong_in_a_configuration_is_told_line_by_line(run: Run) -> None:
+    Path(".plancheck.yaml").write_text("schema: nick\n" + "\n" * 8 + "plan: []\nfail_on: all\n")
+    path = Path.cwd() / ".plancheck.yaml"
+    for words in (("check", "good.rst", "bad.rst"), ("show", "good.rst")):
+        assert run(*words).stderr.splitlines() == [
+            (
+                f"plancheck: error: {path}: line 1: schema is 'nick', neither a ready-made schema"
+                " nor a file (did you mean nicks?)"
+            ),
+            f"plancheck: error: {path}: line 10: unknown key 'plan' (did you mean plans?)",
+            (
+                f"plancheck: error: {path}: line 11: fail_on is 'all', not one of error, warning,"
+                " info, never"
+            ),
+        ]
+
+
+def test_what_is_excluded_is_no_plan_of_a_folder(run: Run) -> None:
+    Path(".plancheck.yaml").write_text("exclude: ['b*.rst']\n")
+    assert run("check", ".").stdout == "1 plan checked: nothing to report\n"
+    Path(".plancheck.yaml").write_text("plans: ['*.rst']\nexclude: ['b*.rst']\n")
+    assert run("check").stdout == "1 plan checked: nothing to report\n"
+    assert run("check", "bad.rst").returncode == 1  # who names a file means it
 
 
 def test_quiet_leaves_findings_only(run: Run) -> None:

@@ -1,0 +1,29 @@
+"""Where the files of a team's settings are read from: the disk or, for a change that is to be
+judged by what held before it, a revision.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from plancheck.errors import PlancheckError
+
+Read = Callable[[Path], bytes | None]
+"""What a file holds, None where there is none; raises PlancheckError when it cannot be read."""
+
+
+def on_disk(path: Path) -> bytes | None:
+    """What the file ``path`` of the work tree holds."""
+    try:
+        is_file = path.is_file()
+    except PermissionError:  # a folder above that we may not look into is not ours
+        return None
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    try:
+        return path.read_bytes() if is_file else None
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> PlancheckError:
+    return PlancheckError(f"{path}: cannot be read: {error.strerror}")
