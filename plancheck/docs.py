@@ -6,6 +6,7 @@ from collections.abc import Callable
 from plancheck.errors import ExitCode
 from plancheck.rules import RULES
 from plancheck.rules.base import Rule
+from plancheck.schema import shipped
 
 
 def rule_list() -> str:
@@ -63,6 +64,28 @@ def rule_markdown(rule: Rule) -> str:
         f"# {rule.code}\n\nSeverity: {_severity(rule)}\n\n{doc.summary}\n\n{doc.reason}\n\n"
         f"## Bad\n\n```rst\n{doc.bad}```\n\n## Good\n\n```rst\n{doc.good}```\n"
     )
+
+
+COMMON_WORDS = (
+    "theme_columns",
+    "people_columns",
+    "nobody",
+    "stretch",
+    "target_columns",
+    "container_titles",
+    "side_titles",
+    "imperatives",
+    "intents",
+    "cycles",
+)
+"""The lists of words that teams extend most: those that hold names, not grammar."""
+
+
+def word_table() -> str:
+    """The lists of COMMON_WORDS as a Markdown table."""
+    lists = shipped("config").content["$defs"]["words"]["properties"]
+    rows = [f"| `{name}` | {lists[name]['description']} |" for name in COMMON_WORDS]
+    return "\n".join(["| list | holds |", "| --- | --- |", *rows]) + "\n"
 
 
 def exit_table() -> str:

@@ -48,7 +48,7 @@ def named(argument: str, config: Config) -> list[PlanFile]:
         if not os.path.lexists(path):
             raise PlancheckError(f"{argument}: no such file or folder")
         return [PlanFile(path.as_posix(), path)]
-    found = _plans_in(path, config)
+    found = plans_in(path, config)
     if not found:
         raise PlancheckError(
             f"{argument}: no plan in this folder",
@@ -68,7 +68,7 @@ def configured(config: Config) -> list[PlanFile]:
             "name one: plancheck check PATH, or set `plans:` in .plancheck.yaml, which"
             " `plancheck init` writes",
         )
-    found = _plans_in(config.folder, config)
+    found = plans_in(config.folder, config)
     if not found:
         raise PlancheckError(f"{config.path}: no file matches {', '.join(config.plans)}")
     labels = (Path(os.path.relpath(file)).as_posix() for file in found)
@@ -137,7 +137,7 @@ def _is_folder(path: str | Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 -- Path's raises for a name that is too long
 
 
-def _plans_in(folder: Path, config: Config) -> list[Path]:
+def plans_in(folder: Path, config: Config) -> list[Path]:
     """The plans in ``folder``, and whatever of it cannot be read, so that this is told later.
 
     Links to folders are not followed, links to files that are found anyway are left out.

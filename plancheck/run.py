@@ -11,7 +11,7 @@ from pathlib import Path
 
 from plancheck import baseline, files
 from plancheck.check import Checked, Setup, across, check
-from plancheck.config import Config, discover, read
+from plancheck.config import DEFAULT_FAIL_ON, Config, discover, read
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.files import PlanFile
 from plancheck.finding import Finding, Severity, Suppressed, level
@@ -172,8 +172,8 @@ class _Run:
         config = self.config(files.folder_of(plan.label)).for_plan(Path(plan.label))
         setup = self.setup(config)
         self.notes.append(f"{plan.label}: schema {setup.schema.name}, {config.origin}")
-        asked = self.request.fail_on
-        self.fail_on[plan.label] = level(asked) if asked else config.fail_on
+        fail_on = self.request.fail_on or config.fail_on or DEFAULT_FAIL_ON
+        self.fail_on[plan.label] = level(fail_on)
         checked = check(source, setup)
         self.sources[plan.label] = source
         self.checked[plan.label] = (checked, setup)

@@ -2,9 +2,9 @@
 
 A plan says in words what is a theme, who answers for it, what is a goal and what is beyond the
 promise. Which words those are is written here. Each list can be extended under ``words:`` in the
-configuration, by its name. What is grammar and no choice of words (conjunctions, auxiliaries,
-adverbs between them) stands where sentences are taken apart, in ``rst/clauses.py``,
-``rst/claims.py`` and ``rst/pointing.py``.
+configuration, by its name; what stands first in a list's docstring describes it there. What is
+grammar and no choice of words (conjunctions, auxiliaries, adverbs between them) stands where
+sentences are taken apart, in ``rst/clauses.py``, ``rst/claims.py`` and ``rst/pointing.py``.
 
 Lists of words and phrases hold them in lower case. A phrase matches whole words, whatever the
 case and white space. Where inflection matters, the forms stand here one by one and no stemmer

@@ -17,7 +17,7 @@ from plancheck.config import read
 from plancheck.schema import SHAPES
 
 README = Path(__file__).parent.parent / "README.md"
-PARTS = {"exit": docs.exit_table, "rules": docs.rule_table}
+PARTS = {"exit": docs.exit_table, "rules": docs.rule_table, "words": docs.word_table}
 
 
 def generated(text: str) -> str:
@@ -100,6 +100,9 @@ def test_the_example_of_a_configuration_is_one(tmp_path: Path) -> None:
     config = read(tmp_path / ".plancheck.yaml")
     assert config.schema == "nicks"
     assert config.severities == {"unused-target": None}
+    assert (config.fail_on, config.exclude) == ("error", ("priorities/form.rst",))
+    old = config.for_plan(tmp_path / "priorities/archive/2019.rst")
+    assert (old.schema, old.severities["bare-name"]) == ("table-only", None)
     assert "steward" in config.wording.people_columns
 
 

@@ -46,6 +46,13 @@ class Common:
             tell(text)
 
 
+CONFIG_FILE = click.option(
+    *("--config", "config_file"),
+    type=click.Path(path_type=Path),
+    help="Use this configuration, not the nearest .plancheck.yaml or pyproject.toml.",
+)
+
+
 def _output(_context: click.Context, _option: click.Parameter, value: Path | None) -> Path | None:
     return None if value is None or str(value) in STDOUT else value
 
@@ -74,11 +81,7 @@ def shared(formats: Iterable[str]) -> Callable[[Callable[..., ExitCode]], Callab
             show_default=True,
             help="When to colour; NO_COLOR and FORCE_COLOR are heeded.",
         ),
-        click.option(
-            *("--config", "config_file"),
-            type=click.Path(path_type=Path),
-            help="Use this configuration, not the nearest .plancheck.yaml or pyproject.toml.",
-        ),
+        CONFIG_FILE,
         click.option("-q", "--quiet", is_flag=True, help="Leave out the closing summary."),
         click.option("-v", "--verbose", is_flag=True, help="Tell on stderr how plans are read."),
     ]

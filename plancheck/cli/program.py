@@ -10,6 +10,7 @@ import click
 
 from plancheck import __version__, docs
 from plancheck.cli.check import check_command
+from plancheck.cli.config import config_command
 from plancheck.cli.reference import explain_command, schema_command
 from plancheck.cli.show import show_command
 from plancheck.cli.telling import tell, tell_bugs
@@ -30,7 +31,13 @@ def commands(context: click.Context) -> ExitCode:
     return ExitCode.UNABLE  # unless a command is there to return something better
 
 
-for command in (check_command, show_command, explain_command, schema_command):
+for command in (
+    check_command,
+    show_command,
+    explain_command,
+    schema_command,
+    config_command,
+):
     commands.add_command(command)
 
 

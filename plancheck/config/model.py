@@ -16,7 +16,7 @@ Words = Mapping[str, tuple[str, ...]]
 """Further words by the name of their list in Wording."""
 Severities = Mapping[str, Severity | None]
 """Rules with a severity other than their own, or None where they are off."""
-DEFAULT_FAIL_ON = Severity.WARNING
+DEFAULT_FAIL_ON = str(Severity.WARNING)
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ class Config:
 
     ``path`` is the file it comes from, None for the defaults; ``folder`` what its globs and files
     are relative to. ``plans`` is empty where none are named; ``exclude`` takes plans out again.
-    ``schema`` is None where none is chosen: then the default is in force. ``fail_on`` is the least
-    severity that fails a check, None where nothing does. ``passed_over`` is a file in the same
-    folder that would be in force if ``path`` were not there. ``applied`` are the numbers of the
-    overrides that are already part of it.
+    ``schema`` and ``fail_on``, the least severity that fails a check or ``never``, are None where
+    none is chosen: then the defaults are in force. ``passed_over`` is a file in the same folder
+    that would be in force if ``path`` were not there. ``applied`` are the numbers of the overrides
+    that are already part of it.
     """
 
     path: Path | None
@@ -46,7 +46,7 @@ class Config:
     plans: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     schema: str | None = None
-    fail_on: Severity | None = DEFAULT_FAIL_ON
+    fail_on: str | None = None
     words: Words = field(default_factory=dict)
     severities: Severities = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()

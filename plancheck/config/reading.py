@@ -5,9 +5,9 @@ from typing import Any
 
 from plancheck import structured
 from plancheck.config.mistakes import mistakes
-from plancheck.config.model import DEFAULT_FAIL_ON, Config, Override, Severities, Words
+from plancheck.config.model import Config, Override, Severities, Words
 from plancheck.errors import PlancheckError, SeveralErrors
-from plancheck.finding import Severity, level
+from plancheck.finding import Severity
 from plancheck.rules import BY_CODE
 from plancheck.schema import shipped
 from plancheck.storage import Read, on_disk
@@ -48,7 +48,7 @@ def parse(path: Path, data: bytes, storage: Read) -> Config | None:
         tuple(settings.get("plans", ())),
         tuple(settings.get("exclude", ())),
         settings.get("schema"),
-        level(settings.get("fail_on", DEFAULT_FAIL_ON)),
+        settings.get("fail_on"),
         _words(settings),
         _severities(settings),
         tuple(_override(one) for one in settings.get("overrides", ())),

@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent.parent
 COMMON = ["--format [", "-o, --output FILE", "--color [auto|always|never]", "--config PATH"]
 COMMON += ["-q, --quiet", "-v, --verbose", "-h, --help", "--stdin-filename PATH"]
 
+FAIL_ON = "--fail-on [error|warning|info|never]"
+
 
 def test_version(run: Run) -> None:
     assert run("--version").stdout == f"plancheck {__version__}\n"
@@ -25,11 +27,18 @@ def test_version(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "mentions"),
     [
-        ([], ["check ", "explain ", "schema ", "show ", "--version", "130  interrupted"]),
-        (["check"], [*COMMON, "[PATH|DIR|-]...", "text|concise|json", "--schema NAME|FILE"]),
+        (
+            [],
+            ["check ", "config ", "explain ", "schema ", "show ", "130  interrupted"],
+        ),
+        (
+            ["check"],
+            [*COMMON, "[PATH|DIR|-]...", "text|concise|json", "--schema NAME|FILE", FAIL_ON],
+        ),
         (["show"], [*COMMON, "[REV:]PATH", "text|json|yaml"]),
         (["explain"], ["[CODE]", "--format [text|markdown]"]),
         (["schema"], ["[NAME]"]),
+        (["config"], ["[PATH]", "--config PATH"]),
     ],
 )
 def test_the_help_of_every_command_is_complete(
