@@ -11,6 +11,7 @@ import click
 from plancheck import __version__, docs
 from plancheck.cli.check import check_command
 from plancheck.cli.config import config_command
+from plancheck.cli.init import init_command
 from plancheck.cli.reference import explain_command, schema_command
 from plancheck.cli.show import show_command
 from plancheck.cli.telling import tell, tell_bugs
@@ -37,6 +38,7 @@ for command in (
     explain_command,
     schema_command,
     config_command,
+    init_command,
 ):
     commands.add_command(command)
 

@@ -29,7 +29,7 @@ def test_version(run: Run) -> None:
     [
         (
             [],
-            ["check ", "config ", "explain ", "schema ", "show ", "130  interrupted"],
+            ["check ", "config ", "explain ", "init ", "schema ", "show ", "130  interrupted"],
         ),
         (
             ["check"],
@@ -38,6 +38,7 @@ def test_version(run: Run) -> None:
         (["show"], [*COMMON, "[REV:]PATH", "text|json|yaml"]),
         (["explain"], ["[CODE]", "--format [text|markdown]"]),
         (["schema"], ["[NAME]"]),
+        (["init"], ["--stdout"]),
         (["config"], ["[PATH]", "--config PATH"]),
     ],
 )
