@@ -43,7 +43,7 @@ def _head(path: Path, config: Config) -> Iterator[str]:
 
 
 def _of_folder(path: Path, config: Config) -> Iterator[str]:
-    plans = files.plans_in(path, config)
+    plans = sorted(files.plans_in(path, config))
     yield from _globs(config)
     yield comment(f"In this folder that is {count(len(plans), 'plan')}{':' if plans else '.'}")
     for plan in plans[:MAX_PLANS]:

@@ -325,7 +325,10 @@ def test_all_that_is_wrong_is_said_at_once_each_with_the_nearest_right_name(
         ),
         "line 15: overrides.1.files is empty",
         "line 16: unknown key 'bare-nam' in overrides.1.rules (did you mean bare-name?)",
-        "line 16: overrides.1.rules.unreadable-plan is 'off', not one of on, warning, error",
+        (
+            "line 16: overrides.1.rules.unreadable-plan is 'off', not one of on, warning, error:"
+            " no plan may pass unread"
+        ),
     ]
 
 

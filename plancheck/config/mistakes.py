@@ -31,20 +31,21 @@ def _wrong(violation: Violation) -> str:
     place = ".".join(str(part) for part in violation.path) or "the configuration"
     asked, value, note = violation.asked, violation.value, violation.note
     shown = repr(value) if isinstance(value, str) else kind(value)
+    hint = f": {note.hint}" if note.hint else ""
     match violation.keyword:
         case "pattern":  # the schema of configurations says of each what it is for
-            return f"{place} is {shown}, {note.message}" + (f": {note.hint}" if note.hint else "")
+            return f"{place} is {shown}, {note.message}{hint}"
         case "additionalProperties":
             return _unknown(".".join(map(str, above)), str(name), asked)
         case "type":
             quoted = ": put it in quotes" if asked == "string" and not _is_nested(value) else ""
             return f"{place} is {kind(value)}, not {_ASKED[asked]}{quoted}"
         case "enum":
-            return f"{place} is {shown}, not one of {', '.join(asked)}{_meant(value, asked)}"
+            return f"{place} is {shown}, not one of {', '.join(asked)}{_meant(value, asked)}{hint}"
         case "anyOf":  # the name of a schema: one that ships, or a file
             shapes = asked[0]["enum"]
-            hint = _meant(value, shapes) or f" (ready-made ones: {', '.join(shapes)})"
-            return f"{place} is {shown}, neither a ready-made schema nor a file{hint}"
+            meant = _meant(value, shapes) or f" (ready-made ones: {', '.join(shapes)})"
+            return f"{place} is {shown}, neither a ready-made schema nor a file{meant}"
         case "required":
             return f"{place} does not say {', '.join(one for one in asked if one not in value)}"
     return f"{place} is empty"  # minItems: the schema of configurations has no other keyword

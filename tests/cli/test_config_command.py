@@ -165,6 +165,15 @@ def test_the_nearest_file_counts_or_the_one_that_is_named(run: Run) -> None:
     assert "schema: nicks  # .plancheck.yaml: schema" in named
 
 
+def test_of_many_plans_the_first_are_listed(run: Run, good: str) -> None:
+    for number in range(98):
+        Path(f"plans/{number:03}.rst").write_text(good)
+    lines = shown(run)
+    begin = lines.index("# In this folder that is 103 plans:")
+    assert lines[begin + 1] == "#   plans/000.rst"
+    assert lines[begin + 101 : begin + 103] == ["#   and 3 more", ""]
+
+
 def test_a_broken_configuration_or_a_path_that_is_not_there_is_an_error(run: Run) -> None:
     done = run("config", "nope.rst")
     assert (done.returncode, done.stdout) == (2, "")
