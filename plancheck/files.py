@@ -147,13 +147,14 @@ def plans_in(folder: Path, config: Config) -> list[Path]:
     walk = os.walk(folder, onerror=lambda error: unread.append(Path(error.filename)))
     for place, folders, names in walk:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [path for name in sorted(names) if _is_plan(path := Path(place, name), config)]
+        found += [path for name in sorted(names) if is_plan(path := Path(place, name), config)]
     files = {os.path.realpath(path) for path in found if not path.is_symlink()}
     plans = [p for p in found if not p.is_symlink() or os.path.realpath(p) not in files]
     return unread + plans
 
 
-def _is_plan(path: Path, config: Config) -> bool:
+def is_plan(path: Path, config: Config) -> bool:
+    """Whether the RST file at ``path`` is a plan, as ``config`` has it."""
     if matching(path, config.folder, config.exclude):
         return False
     if not config.plans:

@@ -10,15 +10,21 @@ from plancheck.wire import span_data
 CHANGELOG_FORMAT = "plancheck.changelog/1"
 
 
-def changes_data(changelog: Changelog) -> dict[str, Any]:
-    """``changelog`` in the shape of ``diff --format json``."""
+def changes_data(changelog: Changelog, *, explain: bool = False) -> dict[str, Any]:
+    """``changelog`` in the shape of ``diff --format json``.
+
+    ``explain``: with what was taken as one, why and how surely.
+    """
     before, after = changelog.before, changelog.after
     return {
         "format": CHANGELOG_FORMAT,
         "before": {"revision": before.revision, "path": before.path},
         "after": {"revision": after.revision, "path": after.path},
         "fail_on": changelog.fail_on or None,
-        "plans": [_plan(one) for one in changelog.plans],
+        "plans": [
+            {**_plan(one), **({"matches": _matches(one.comparison.matches)} if explain else {})}
+            for one in changelog.plans
+        ],
         "unmatched": [_acceptance(one) for one in changelog.unmatched],
     }
 
@@ -50,8 +56,7 @@ def _acceptance(acceptance: Acceptance) -> dict[str, Any]:
     }
 
 
-def matches_data(matches: Sequence[Match]) -> list[dict[str, Any]]:
-    """``matches`` for ``--explain-match``: what was taken as one, why and how surely."""
+def _matches(matches: Sequence[Match]) -> list[dict[str, Any]]:
     return [
         {
             "subject": match.subject.value,

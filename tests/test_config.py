@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from plancheck import wording
+from plancheck.change import Kind
 from plancheck.check import Setup, check
 from plancheck.config import Config, Override, discover, read
 from plancheck.errors import PlancheckError
@@ -404,7 +405,7 @@ def test_a_glob_that_can_be_meant_is_taken(tmp_path: Path, glob: str) -> None:
         ),
         (
             "zzz: 1\n",
-            "line 1: unknown key 'zzz' (known: exclude, fail_on, overrides, plans, rules, schema,",
+            "line 1: unknown key 'zzz' (known: accept, exclude, fail_on, overrides, plans, rules,",
         ),
         (
             "rules: {zzz: off}\n",
@@ -470,6 +471,7 @@ def in_force() -> dict[str, Any]:
     severities = [level.value for level in reversed(Severity)]
     shapes["level"]["enum"] = ["off", "on", *severities]
     properties["fail_on"]["enum"] = list(FAIL_LEVELS)
+    properties["accept"]["items"]["properties"]["kind"]["enum"] = [kind.value for kind in Kind]
     shapes["schema"]["anyOf"][0]["enum"] = list(SHAPES)
     levels = dict.fromkeys(BY_CODE, "level") | {"unreadable-plan": "serious"}
     shapes["rules"]["properties"] = {
@@ -494,7 +496,7 @@ def test_the_schema_of_configurations_lists_the_rules_and_the_lists_of_words() -
 
 def test_the_schema_of_configurations_knows_no_other_keys() -> None:
     content = shipped("config").content
-    keys = ["plans", "exclude", "schema", "rules", "words", "fail_on", "overrides"]
+    keys = ["plans", "exclude", "schema", "rules", "words", "fail_on", "overrides", "accept"]
     assert list(content["properties"]) == keys
     (override,) = (content["properties"]["overrides"]["items"],)
     tables = (content, override, content["$defs"]["rules"], content["$defs"]["words"])

@@ -11,6 +11,7 @@ import click
 from plancheck import __version__, docs
 from plancheck.cli.check import check_command
 from plancheck.cli.config import config_command
+from plancheck.cli.diff import diff_command, driver_command
 from plancheck.cli.init import init_command
 from plancheck.cli.reference import explain_command, schema_command
 from plancheck.cli.show import show_command
@@ -35,6 +36,8 @@ def commands(context: click.Context) -> ExitCode:
 for command in (
     check_command,
     show_command,
+    diff_command,
+    driver_command,
     explain_command,
     schema_command,
     config_command,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from plancheck.changelog import Acceptance
 from plancheck.config.globs import matching
 from plancheck.finding import Severity
 from plancheck.schema import Schema, find
@@ -37,7 +38,8 @@ class Config:
     are relative to. ``plans`` is empty where none are named; ``exclude`` takes plans out again.
     ``schema`` and ``fail_on``, the least severity that fails a check or ``never``, are None where
     none is chosen: then the defaults are in force. ``passed_over`` is a file in the same folder
-    that would be in force if ``path`` were not there. ``applied`` are the numbers of the overrides
+    that would be in force if ``path`` were not there. ``accept`` are changes that ``diff`` lets
+    pass. ``applied`` are the numbers of the overrides
     that are already part of it.
     """
 
@@ -50,6 +52,7 @@ class Config:
     words: Words = field(default_factory=dict)
     severities: Severities = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    accept: tuple[Acceptance, ...] = ()
     passed_over: Path | None = None
     applied: tuple[int, ...] = ()
     storage: Read = field(default=on_disk, compare=False, repr=False)

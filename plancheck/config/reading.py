@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from plancheck import structured
+from plancheck.change import Kind
+from plancheck.changelog import Acceptance
 from plancheck.config.mistakes import mistakes
 from plancheck.config.model import Config, Override, Severities, Words
 from plancheck.errors import PlancheckError, SeveralErrors
@@ -52,6 +54,7 @@ def parse(path: Path, data: bytes, storage: Read) -> Config | None:
         _words(settings),
         _severities(settings),
         tuple(_override(one) for one in settings.get("overrides", ())),
+        tuple(_acceptance(one, path) for one in settings.get("accept", ())),
         storage=storage,
     )
 
@@ -70,6 +73,12 @@ def _settings(path: Path, data: bytes) -> Any:
 def _override(settings: dict[str, Any]) -> Override:
     return Override(
         tuple(settings["files"]), settings.get("schema"), _words(settings), _severities(settings)
+    )
+
+
+def _acceptance(settings: dict[str, Any], path: Path) -> Acceptance:
+    return Acceptance(
+        Kind(settings["kind"]), settings["what"], settings["reason"], origin=path.name
     )
 
 

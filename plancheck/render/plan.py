@@ -61,6 +61,25 @@ def _theme(theme: Theme, *, colour: bool) -> list[str]:
     return lines
 
 
+def outline(report: Report) -> str:
+    """A fact a line and no line numbers, so that `git diff` shows what changed and nothing else."""
+    plan = report.plan
+    lines = [f"plan: {plan.title or '(no title)'}", f"cycle: {plan.cycle or 'none'}"]
+    for theme in plan.themes:
+        lines += ["", f"theme: {theme.name}"]
+        lines += [f"  tier: {theme.tier}"] if theme.tier else []
+        lines += [
+            f"  contact: {contact.name}" + (f" <{contact.url}>" if contact.url else "")
+            for contact in theme.contacts
+        ]
+        lines += [f"  {one.name or '(no header)'}: {one.value}" for one in theme.fields]
+        lines += [
+            f"  {'stretch goal' if goal.commitment is Commitment.STRETCH else 'goal'}: {goal.text}"
+            for goal in theme.goals
+        ]
+    return "".join(f"{printable(line)}\n" for line in lines)
+
+
 def as_json(report: Report) -> str:
     """``plancheck.plan/1``; see schema/plan.json."""
     return json_text(plan_data(report.plan))
@@ -83,4 +102,9 @@ def as_yaml(report: Report) -> str:
     return RUNNER_COMMAND.sub(r"##\1\\x5b", str(dumped))  # such text is quoted
 
 
-FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "json": as_json, "yaml": as_yaml}
+FORMATS: dict[str, Callable[[Report], str]] = {
+    "text": text,
+    "json": as_json,
+    "yaml": as_yaml,
+    "outline": outline,
+}

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from html import escape
 
-from plancheck.changelog import Changelog, PlanChanges
+from plancheck.changelog import PlanChanges
 from plancheck.render.changes.layout import (
     Group,
     Line,
@@ -20,6 +20,7 @@ from plancheck.render.changes.layout import (
     title,
     verdict,
 )
+from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import Pieces
 from plancheck.render.terminal import printable
 
@@ -39,8 +40,9 @@ small { opacity: .7; }
 """
 
 
-def html(changelog: Changelog) -> str:
+def html(report: Report) -> str:
     """A page with a section for each plan and theme, and an item for each change."""
+    changelog = report.changelog
     digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     before, after = changelog.before.name, changelog.after.name

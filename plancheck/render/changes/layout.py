@@ -64,7 +64,7 @@ def summary(changelog: Changelog) -> str:
     """``goals: 2 added, 1 dropped; themes: 1 renamed``, or that there is nothing to tell."""
     counts = changelog.counts()
     if not counts:
-        return NOTHING if len(changelog.plans) == 1 else NOTHING_OF_SEVERAL
+        return NOTHING if changelog.before.path else NOTHING_OF_SEVERAL
     return "; ".join(
         f"{subject}s: " + ", ".join(f"{found[kind]} {kind}" for kind in Kind if found[kind])
         for subject, found in counts.items()

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from plancheck.changelog import Changelog, PlanChanges
 from plancheck.render.changes.layout import Group, Line, groups, remarks, summary, title, verdict
+from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import Pieces
 from plancheck.render.rst_text import escaped
 from plancheck.render.terminal import width
 
 
-def rst(changelog: Changelog) -> str:
+def rst(report: Report) -> str:
     """A section for each plan and each theme, a list item for each change."""
+    changelog = report.changelog
     plans = [plan for plan in changelog.plans if plan.comparison.changes]
     lines = [line for plan in plans for line in _plan(plan, changelog)]
     lines.append(_sentence(summary(changelog)))

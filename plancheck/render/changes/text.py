@@ -1,8 +1,8 @@
 """The changelog for people at a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from plancheck.change import Kind
+from plancheck.change import Kind, Match
 from plancheck.changelog import Changelog, PlanChanges
 from plancheck.render.changes.layout import (
     Group,
@@ -15,8 +15,10 @@ from plancheck.render.changes.layout import (
     title,
     verdict,
 )
+from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import Pieces
 from plancheck.render.terminal import paint, printable
+from plancheck.words import quote
 
 SYMBOLS = {
     Kind.ADDED: "+",
@@ -40,12 +42,12 @@ _COLOURS = {
 }
 
 
-def text(changelog: Changelog, *, colour: bool = False, quiet: bool = False) -> str:
+def text(report: Report) -> str:
     """For people: a legend, the changes by plan and theme, and how many there are of each kind.
 
     What stands first in a line is ours, so that no plan's words are taken for a command.
-    ``quiet`` leaves out the legend and the count.
     """
+    changelog, colour, quiet = report.changelog, report.colour, report.quiet
     shown = kinds(changelog)
     lines: list[str] = []
     if shown and not quiet:
@@ -53,6 +55,8 @@ def text(changelog: Changelog, *, colour: bool = False, quiet: bool = False) -> 
     for plan in changelog.plans:
         if plan.comparison.changes:
             lines += [*_plan(plan, changelog, colour=colour), ""]
+        if report.explain:
+            lines += [*_matches(plan.comparison.matches), ""]
     if not quiet:
         lines.append(summary(changelog))
         if verdict(changelog):
@@ -93,6 +97,22 @@ def _line(line: Line, indent: int, label: str, *, colour: bool) -> Iterator[str]
         yield f"{' ' * (indent - 1)}-> {new}{ending}"
     else:
         yield f"{begin}{old} -> {new}{ending}"
+
+
+def _matches(matches: Sequence[Match]) -> Iterator[str]:
+    """Why things that do not say the same were taken as one, and how surely."""
+    unlike = [match for match in matches if match.score < 1]
+    same = len(matches) - len(unlike)
+    yield f"taken as one: {same} that say the same, {len(unlike)} for a reason"
+    for match in unlike:
+        before, after = match.before, match.after
+        yield (
+            f"   {match.score:.2f} {match.subject}, line {before.span.line} -> {after.span.line}:"
+            f" {quote(printable(before.text))} -> {quote(printable(after.text))}"
+        )
+        for reason in match.reasons:
+            shared = ", ".join(map(printable, reason.shared))
+            yield f"        {reason.evidence}" + (f": {shared}" if shared else "")
 
 
 def _pieces(pieces: Pieces, opening: str, closing: str, tint: str, *, colour: bool) -> str:

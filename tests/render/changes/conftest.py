@@ -116,6 +116,7 @@ Lights
 * Renew the lamps of the lighthouse.
 """
 
+PATH = "harbour.rst"
 Make = Callable[..., Changelog]
 
 
@@ -129,9 +130,15 @@ def make() -> Make:
         fail_on: str = "dropped",
         said: Sequence[Acceptance] = (),
     ) -> Changelog:
-        plans = [read_plan(SourceText("harbour.rst", text)) for text in (before, after)]
+        plans = [read_plan(SourceText(PATH, text)) for text in (before, after)]
         found, unmatched = judged([compare(*plans)], selection(fail_on), said)
-        return Changelog(Side("main", "main"), Side("HEAD", "HEAD"), found, fail_on, unmatched)
+        return Changelog(
+            Side("main", "main", PATH),
+            Side("HEAD", "HEAD", PATH),
+            found,
+            fail_on,
+            unmatched,
+        )
 
     return maker
 

@@ -11,7 +11,7 @@ from docutils.core import publish_doctree
 from plancheck.change import KINDS, Anchor, Change, Comparison, Kind, Ref
 from plancheck.changelog import Acceptance, Changelog, PlanChanges, Side
 from plancheck.model import Commitment, Plan
-from plancheck.render.changes import FORMATS
+from plancheck.render.changes import FORMATS, Report
 from plancheck.render.changes.text import SYMBOLS, text
 from plancheck.source import SourceText, Span
 
@@ -19,7 +19,7 @@ Make = Callable[..., Changelog]
 
 
 def test_text_tells_it_by_theme_with_a_legend_and_a_count(make: Make, accepted: Acceptance) -> None:
-    assert text(make(fail_on="dropped,stretched", said=[accepted])) == (
+    assert text(Report(make(fail_on="dropped,stretched", said=[accepted]))) == (
         """\
  + added   - dropped   ~ stretched   ^ promoted   = renamed   > moved   * reworded   @ relinked\
    ! changed
@@ -59,7 +59,7 @@ goals: 1 added, 2 dropped, 1 stretched, 1 promoted, 1 moved, 1 reworded;\
 
 
 def test_the_legend_names_the_symbols_that_occur_and_no_others(make: Make, good: str) -> None:
-    shown = text(make(good, good.replace("any snapshot", "every snapshot")))
+    shown = text(Report(make(good, good.replace("any snapshot", "every snapshot"))))
     assert shown == (
         """\
  * reworded
@@ -78,25 +78,25 @@ goals: 1 reworded
 
 @pytest.mark.parametrize("form", ["text", "rst", "html"])
 def test_nothing_is_said_in_a_sentence(make: Make, good: str, form: str) -> None:
-    shown = FORMATS[form](make(good, good))
+    shown = FORMATS[form](Report(make(good, good)))
     assert "Nothing has changed in what the plan says." in shown
     assert "Backups" not in shown
 
 
 def test_quiet_leaves_out_what_is_no_change(make: Make, good: str) -> None:
-    shown = text(make(good, good.replace("any snapshot", "every snapshot")), quiet=True)
+    shown = text(Report(make(good, good.replace("any snapshot", "every snapshot")), quiet=True))
     assert shown.startswith("plan harbour.rst: main -> HEAD\n")
     assert "goals:" not in shown
 
 
 def test_colour_changes_nothing_else(make: Make) -> None:
-    coloured = text(make(), colour=True)
+    coloured = text(Report(make(), colour=True))
     assert "\x1b[31m[-the two-]\x1b[0m" in coloured
-    assert re.sub(r"\x1b\[[\d;]+m", "", coloured) == text(make())
+    assert re.sub(r"\x1b\[[\d;]+m", "", coloured) == text(Report(make()))
 
 
 def test_rst_is_rst_with_a_section_for_each_theme(make: Make, accepted: Acceptance) -> None:
-    shown = FORMATS["rst"](make(said=[accepted]))
+    shown = FORMATS["rst"](Report(make(said=[accepted])))
     tree = publish_doctree(shown, settings_overrides={"_disable_config": True, "halt_level": 2})
     titles = [title.astext() for title in tree.findall(nodes.title)]
     assert titles == [
@@ -141,7 +141,7 @@ class Page(HTMLParser):
 
 
 def test_html_is_one_page_that_loads_and_runs_nothing(make: Make) -> None:
-    page = Page(FORMATS["html"](make()))
+    page = Page(FORMATS["html"](Report(make())))
     assert {"script", "img", "a", "link", "iframe", "form", "object"}.isdisjoint(page.tags)
     assert set(page.attributes) == {"lang", "charset", "http-equiv", "content", "name", "class"}
     (policy,) = (one for one in page.attributes["content"] if one and "default-src" in one)
@@ -194,13 +194,14 @@ def told(payload: str, form: str) -> str:
     reason = Acceptance(Kind.ADDED, payload, payload, payload)
     found = PlanChanges(Comparison(plan, plan, changes, ()), {0: reason}, frozenset({1}))
     side = Side(payload, payload, payload)
-    return FORMATS[form](Changelog(side, side, (found,), payload, (reason,)))
+    changelog = Changelog(side, side, (found,), payload, (reason,))
+    return FORMATS[form](Report(changelog, explain=True))
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_no_plan_can_put_a_tag_into_the_page(make: Make, payload: str) -> None:
     page = Page(told(payload, "html"))
-    assert set(page.tags) <= set(Page(FORMATS["html"](make())).tags)
+    assert set(page.tags) <= set(Page(FORMATS["html"](Report(make()))).tags)
     assert set(page.attributes) <= {"lang", "charset", "http-equiv", "content", "name", "class"}
 
 

@@ -1,0 +1,118 @@
+"""``plancheck diff``, and the same for git's own ``diff``."""
+
+import click
+
+from plancheck.cli.options import STDIN_FILENAME, Common, shared
+from plancheck.cli.telling import tell, tell_bugs
+from plancheck.errors import ExitCode, PlancheckError
+from plancheck.output import has_colour, write
+from plancheck.render.changes import FORMATS, Report
+from plancheck.render.terminal import printable
+from plancheck.run_diff import DiffOutcome, DiffRequest, driven, run_diff
+
+_PATHS = "plancheck.paths"
+
+
+class _WithPaths(click.Command):
+    """A command that knows what stands behind ``--``, which click itself forgets."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep what stands behind ``--``, None where there is none, and parse the rest."""
+        ctx.meta[_PATHS] = None
+        if "--" in args:
+            at = args.index("--")
+            ctx.meta[_PATHS] = tuple(args[at + 1 :])
+            args = args[:at]
+        return super().parse_args(ctx, args)
+
+
+@click.command("diff", cls=_WithPaths, options_metavar="[OPTIONS]")
+@click.argument("arguments", nargs=-1, metavar="[A] [B] [-- PATH...]")
+@shared(FORMATS)
+@click.option("--staged", is_flag=True, help="Compare with the index, not the work tree.")
+@click.option(
+    "--fail-on",
+    metavar="KINDS",
+    default="",
+    help="Exit with 1 at these kinds of change: dropped,stretched or theme:dropped.",
+)
+@click.option("--exit-code", is_flag=True, help="Exit with 1 where anything has changed.")
+@click.option("--explain-match", is_flag=True, help="Tell why things were taken as one.")
+@STDIN_FILENAME
+@click.pass_context
+def diff_command(
+    context: click.Context,
+    common: Common,
+    arguments: tuple[str, ...],
+    staged: bool,
+    fail_on: str,
+    exit_code: bool,
+    explain_match: bool,
+    stdin_label: str,
+) -> ExitCode:
+    """Tell what changed between two revisions of plans, or two files.
+
+    With nothing named, HEAD and the work tree; with one revision, it and the work tree. A B and
+    A..B are two revisions, A...B the merge base of both and B. REV:PATH names one plan, - standard
+    input.
+    """
+    request = DiffRequest(
+        arguments, context.meta[_PATHS], staged, fail_on, common.config_file, stdin_label
+    )
+    outcome = run_diff(request)
+    report = Report(outcome.changelog, common.colour, common.quiet, explain_match)
+    _tell(outcome, common)
+    common.deliver(FORMATS[common.form](report), outcome.inputs)
+    _tell_gate(outcome)
+    if outcome.bugs:
+        tell_bugs(outcome.bugs)
+    found = exit_code and bool(outcome.changelog.changes)
+    return max(outcome.status, ExitCode.FINDINGS) if found else outcome.status
+
+
+def _tell(outcome: DiffOutcome, common: Common) -> None:
+    for note in outcome.notes:
+        common.note(note)
+    for notice in outcome.notices:
+        tell(f"note: {notice}")
+    for warning in outcome.warnings:
+        tell(f"warning: {warning}")
+    for error in outcome.errors:
+        tell(f"error: {error}")
+
+
+def _tell_gate(outcome: DiffOutcome) -> None:
+    """Say what fails and how it can be accepted, and which acceptances are for nothing."""
+    changelog = outcome.changelog
+    for one in changelog.unmatched:
+        tell(f"warning: {one.origin} accepts what fits no change, or several: {one.what}")
+    for plan, change in changelog.failing:
+        what = f"{change.subject} {change.kind}: {change.sides[0].text}"
+        tell(f"{plan.path}: {what} (id {change.id})")
+    if changelog.failing:
+        change = changelog.failing[0][1]
+        key = f"Plan-{change.kind.capitalize()}"
+        tell(
+            f"to accept one on purpose, put `{key}: {change.id} -- reason` into a commit's message"
+        )
+
+
+@click.command("git-diff-driver", context_settings={"ignore_unknown_options": True})
+@click.argument("arguments", nargs=-1, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE ...")
+def driver_command(arguments: tuple[str, ...]) -> None:
+    """Tell changes of plans in `git diff`, as git's external diff driver.
+
+    git config diff.plan.command "plancheck git-diff-driver", and in .gitattributes
+    priorities/*.rst diff=plan
+    """
+    if len(arguments) < 7:  # git gives the path alone for a file that is unmerged
+        write(f"plan {printable(' '.join(arguments[:1]))}: unmerged\n")
+        return
+    path, old_file, old_hex, _, new_file, new_hex = arguments[:6]
+    colour = has_colour("auto", None)
+    try:
+        changelog = driven(path, (old_hex, old_file), (new_hex, new_file))
+    except PlancheckError as error:  # git itself would give up at another exit status
+        write(f"plan {printable(path)}: {printable(str(error))}\n")
+    else:
+        write(FORMATS["text"](Report(changelog, colour)))

@@ -1,0 +1,178 @@
+"""The use-case of one run of ``diff``: what was named, to what changed and what the gate says.
+
+Nothing is printed here, nothing is written, and a plan that cannot be compared stops no other.
+"""
+
+import os
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from plancheck import disk, files, git
+from plancheck.base import Base
+from plancheck.change import Comparison as Changes
+from plancheck.change import Kind
+from plancheck.changelog import Acceptance, Changelog, Side
+from plancheck.config import Config, discover
+from plancheck.diff.compare import compare
+from plancheck.errors import ExitCode, PlancheckError
+from plancheck.gate import judged
+from plancheck.git import Comparison, Entry, Pair, Place, Plans
+from plancheck.model import FlawKind, Plan
+from plancheck.rst.reader import read_plan
+from plancheck.selection import selection
+from plancheck.source import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRequest:
+    """What to compare, as it was typed.
+
+    ``paths`` are those behind ``--``, None where there is none. ``fail_on`` names the changes that
+    the gate watches for; empty for no gate. ``config_file`` is None where what is in force is to
+    be found.
+    """
+
+    arguments: tuple[str, ...]
+    paths: tuple[str, ...] | None = None
+    is_staged: bool = False
+    fail_on: str = ""
+    config_file: Path | None = None
+    stdin_label: str = files.STDIN_LABEL
+
+
+@dataclass(frozen=True, slots=True)
+class DiffOutcome:
+    """What a run came to.
+
+    ``inputs`` are the files on disk that were read. ``errors`` is what could not be compared,
+    ``warnings`` what of a plan could not be read, ``notices`` what does not count yet, ``notes``
+    how it was done, ``bugs`` what plancheck itself failed at.
+    """
+
+    changelog: Changelog
+    inputs: tuple[str, ...]
+    errors: tuple[str, ...]
+    warnings: tuple[str, ...]
+    notices: tuple[str, ...]
+    notes: tuple[str, ...]
+    bugs: tuple[str, ...]
+
+    @property
+    def status(self) -> ExitCode:
+        """The worst of what happened."""
+        if self.bugs:
+            return ExitCode.BUG
+        if self.errors:
+            return ExitCode.UNABLE
+        return ExitCode.FINDINGS if self.changelog.failing else ExitCode.OK
+
+
+def run_diff(request: DiffRequest) -> DiffOutcome:
+    """Compare what ``request`` names.
+
+    Raises PlancheckError where it cannot be told what is meant, or it is not there.
+    """
+    wanted = selection(request.fail_on) if request.fail_on else frozenset()
+    named = git.compare(request.arguments, request.paths, is_staged=request.is_staged)
+    run = _Run(request, named, Base(named, request.config_file))
+    found = list(run.changes())
+    plans, unmatched = judged(found, wanted, list(run.acceptances()))
+    before, after = (Side(one.name, one.revision, one.path) for one in (named.before, named.after))
+    return DiffOutcome(
+        Changelog(before, after, plans, request.fail_on, unmatched),
+        tuple(run.inputs),
+        tuple(run.errors),
+        tuple(run.warnings),
+        tuple(run.base.notices()),
+        tuple(run.notes),
+        tuple(run.bugs),
+    )
+
+
+def driven(path: str, before: tuple[str, str], after: tuple[str, str]) -> Changelog:
+    """What changed in the plan at ``path``, as git hands it to a program that shows differences.
+
+    Each side is the id of its content, all zeros for a file of the work tree, and a file that
+    holds it: /dev/null where there is none. Raises PlancheckError where one cannot be read.
+    """
+    plans = []
+    for _, file in (before, after):
+        data = b"" if file == os.devnull else disk.read(path, Path(file))
+        plan = read_plan(SourceText.decode(path, data), discover(Path(path).parent).wording)
+        for flaw in plan.flaws:
+            if flaw.kind is FlawKind.UNREADABLE:
+                raise PlancheckError(f"line {flaw.span.line}: {flaw.detail}")
+        plans.append(plan)
+    found, _ = judged([compare(*plans)], frozenset(), ())
+    old, new = (
+        Side(oid[:7] if oid.strip("0.") else "work tree", path=path) for oid, _ in (before, after)
+    )
+    return Changelog(old, new, found)
+
+
+@dataclass
+class _Run:
+    request: DiffRequest
+    named: Comparison
+    base: Base
+    inputs: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    bugs: list[str] = field(default_factory=list)
+
+    def changes(self) -> Iterator[Changes]:
+        """What changed in each plan that is not the same on both sides."""
+        self.notes += [one.note for one in (self.named.before, self.named.after) if one.note]
+        with Plans(self.named, self.base.is_plan, self.request.stdin_label) as plans:
+            for pair in plans.pairs():
+                entry = pair.after or pair.before
+                if pair.is_unchanged or entry is None:
+                    continue
+                try:
+                    yield self.compared(plans, pair, entry)
+                except PlancheckError as error:
+                    self.errors.append(str(error))
+                except Exception:  # noqa: BLE001 -- one bug must not lose what the others give
+                    self.bugs.append(f"while comparing {entry.path}:\n{traceback.format_exc()}")
+
+    def compared(self, plans: Plans, pair: Pair, entry: Entry) -> Changes:
+        """What changed in one plan; one that is there on one side only came or went as a whole."""
+        config = self.base.config(entry.path)
+        self.notes.append(f"{entry.path}: {config.origin}")
+        before, after = (
+            self.plan(plans, side, one, config)
+            if one
+            else Plan(SourceText(entry.path, "", side.revision))
+            for side, one in ((self.named.before, pair.before), (self.named.after, pair.after))
+        )
+        return compare(before, after)
+
+    def plan(self, plans: Plans, side: git.Side, entry: Entry, config: Config) -> Plan:
+        """One plan on one side; raises PlancheckError where it cannot be read at all."""
+        source = plans.text(side, entry)
+        if entry.is_on_disk and side.place is not Place.STDIN:
+            self.inputs.append(str(self.base.root / entry.path))
+        plan = read_plan(source, config.for_plan(self.base.root / entry.path).wording)
+        place = f"{entry.path} in {side.name}" if side.path is None else entry.path
+        for flaw in plan.flaws:
+            where = f"{place}: line {flaw.span.line}"
+            if flaw.kind is FlawKind.UNREADABLE:
+                raise PlancheckError(
+                    f"{where}: {flaw.detail}", "`plancheck check` tells what to mend"
+                )
+            if flaw.kind in (FlawKind.MALFORMED_TABLE, FlawKind.NOT_READ):
+                what = "a table or file in it could not be read, so what it holds counts as gone"
+                self.warnings.append(f"{where}: {what}")
+        return plan
+
+    def acceptances(self) -> Iterator[Acceptance]:
+        """What commits between the two sides, and the configuration, accept on purpose."""
+        for kind in Kind:
+            for trailer in git.trailers(self.named, f"Plan-{kind.capitalize()}"):
+                what, _, reason = trailer.value.partition(" -- ")
+                yield Acceptance(kind, what.strip(), reason.strip(), f"commit {trailer.commit[:7]}")
+        for config in self.base.in_force:
+            yield from config.accept
