@@ -15,7 +15,7 @@ from plancheck.rst.clauses import before_relative, main_clauses
 from plancheck.rst.phrases import any_of, begins, find
 from plancheck.wording import Wording
 
-_BRACKETED = re.compile(r"[.!?]\)(?=\s+[A-Z])")
+_END = re.compile(r"(?:[.!?]\)|\bMay\.)(?=\s+[A-Z])")
 _SUMMARY = re.compile(
     r"^(?:these|those|all (?:of )?(?:these|this|the above)|the above|"
     r"(?:each|all|most|none) of (?:these|them))\b",
@@ -26,15 +26,15 @@ _SUMMARY = re.compile(
 def sentences(text: str) -> list[tuple[int, int]]:
     """Where each sentence of ``text`` begins and ends, white space around it left out.
 
-    A sentence that stands in brackets as a whole, which the library leaves with its neighbour,
-    is one of its own.
+    Two ends are not seen by the library: that of a sentence which stands in brackets as a whole,
+    and the month of May, which it takes for an abbreviation.
     """
     bounds: list[tuple[int, int]] = []
     for sentence in sentencex.get_sentence_boundaries("en", text):
         start, end = int(sentence["start_index"]), int(sentence["end_index"])
-        for aside in _BRACKETED.finditer(text, start, end):
-            bounds.append((start, aside.end()))
-            start = aside.end()
+        for unseen in _END.finditer(text, start, end):
+            bounds.append((start, unseen.end()))
+            start = unseen.end()
         bounds.append((start, end))
     spans = []
     for start, end in bounds:

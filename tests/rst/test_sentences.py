@@ -196,3 +196,11 @@ def test_sentences_keep_abbreviations_names_and_brackets_whole() -> None:
         "“Done?”",
         "No.",
     ]
+
+
+def test_a_sentence_can_end_in_may() -> None:
+    text = "We will sing in May. Tickets may be sold (from May. 3 on)."
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "We will sing in May.",
+        "Tickets may be sold (from May. 3 on).",
+    ]
