@@ -37,9 +37,11 @@ _INSTEAD_OF = re.compile(r"\b(?:instead of|rather than)\b")
 _ENDS = frozenset(
     """
     abandon abolish decommission deprecate delete disable discontinue drop end forbid kill prevent
-    prohibit reject remove removal retire revert stop uninstall withdraw
+    prohibit reject remove retire revert stop uninstall withdraw
     """.split()
 )
+_ENDINGS_OF_THINGS = frozenset("deletion deprecation discontinuation removal retirement".split())
+"""Nouns for it, which bear on what stands before them: "tape driver removal"."""
 _MORE = frozenset("accelerate expand extend grow increase lengthen lift raise widen".split())
 _LESS = frozenset("decrease lower narrow reduce reduction shorten shrink slow".split())
 _STOPS = frozenset(
@@ -94,7 +96,8 @@ class Saying:
     def opposes(self, other: "Saying") -> bool:
         """Whether the two want different things of the same: to add X and to remove X."""
         shared = (self.terms & other.terms) - _VERBS
-        if shared & (self.ended ^ other.ended):
+        # Where they agree on one word, another may only stand nearer to the verb.
+        if shared & (self.ended ^ other.ended) and not shared & self.ended & other.ended:
             return True
         if shared & ((self.more & other.less) | (self.less & other.more)):
             return True
@@ -106,7 +109,7 @@ def saying(text: str) -> Saying:
     """What ``text`` says."""
     said = essence(text)
     words = _INSTEAD_OF.sub("without", said).split()
-    marked = list(_marked(words))
+    marked = _marked(words)
     terms = frozenset(term for term, _ in marked) or frozenset(words)
     head, colon, rest = text.partition(":")
     has_lead = colon and rest.strip() and len(head) <= _MAX_LEAD
@@ -149,7 +152,7 @@ def stem(word: str) -> str:
 
 _MARKING = {
     **dict.fromkeys(_NEGATIONS, "ended"),
-    **dict.fromkeys(map(stem, _ENDS), "ended"),
+    **dict.fromkeys(map(stem, _ENDS | _ENDINGS_OF_THINGS), "ended"),
     **dict.fromkeys(map(stem, _MORE), "more"),
     **dict.fromkeys(map(stem, _LESS), "less"),
 }
@@ -157,21 +160,26 @@ _VERBS = frozenset(map(stem, DEFAULT.imperatives)) | _MARKING.keys()
 _COMMON = frozenset(map(stem, _GENERIC)) | _VERBS
 
 
-def _marked(words: list[str]) -> Iterator[tuple[str, str]]:
-    """The words that say something, each with what the verb or negation before it wants of it."""
-    mark, left = "", 0
-    for word in words:
+def _marked(words: list[str]) -> list[tuple[str, str]]:
+    """The words that say something, each with what the verb or negation beside it wants of it."""
+    marked: list[tuple[str, str]] = []
+    clause, mark, left = 0, "", 0  # where the clause begins, what is wanted, of how many words
+    for word, following in itertools.pairwise([*words, ""]):
         term = stem(word)
         kind = _MARKING.get(word) or _MARKING.get(term)
         if kind:
+            if word in _ENDINGS_OF_THINGS and following != "of":
+                begin = max(clause, len(marked) - _REACH)
+                marked[begin:] = [(before, kind) for before, _ in marked[begin:]]
             if word not in _NEGATIONS:
-                yield term, ""
+                marked.append((term, ""))
             mark, left = kind, _REACH
         elif word in _STOPS:
-            left = 0
+            clause, left = len(marked), 0
         elif word not in _EMPTY:
-            yield term, mark if left > 0 else ""
+            marked.append((term, mark if left > 0 else ""))
             left -= 1
+    return marked
 
 
 def _labels(words: list[str]) -> Iterator[tuple[str, str]]:

@@ -33,6 +33,7 @@ def test_what_is_no_inflection_stays(word: str) -> None:
         ("Support reverse parking.", "Do not support reverse parking."),
         ("Drop support for lidar maps.", "Support lidar maps."),
         ("Enable TLS by default", "Disabling TLS by default"),
+        ("Tape driver removal", "Tape driver support"),
         ("Increase the number of nodes", "Reduce the number of nodes"),
         ("Phase 1 of the redesign", "Phase 2 of the redesign"),
         ("Fix bug 48211 in the arm", "Fix bug 51377 in the arm"),
@@ -56,6 +57,9 @@ def test_statements_that_want_different_things(one: str, other: str) -> None:
         ("Phase 2 of the redesign", "The second phase of the redesign"),
         ("Import meshes.", "Import meshes. Textures are not in scope."),
         ("Reduce the boot time", "Improve the boot time"),
+        ("Remove the tape driver", "Tape driver removal"),
+        ("Removal of the tape driver", "Tape driver deprecation"),
+        ("Prevent crashes of idle nodes", "Idle nodes do not crash"),
     ],
 )
 def test_statements_that_may_want_the_same(one: str, other: str) -> None:
