@@ -99,7 +99,6 @@ class Evidence(StrEnum):
     LINKS = "links"
     GOALS = "goals"
     CONTACTS = "contacts"
-    FIELDS = "fields"
 
 
 @dataclass(frozen=True, slots=True)

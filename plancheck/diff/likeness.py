@@ -74,10 +74,11 @@ def likeness(
     links: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
     given: frozenset[str] = frozenset(),
 ) -> Likeness:
-    """What two statements have in common; ``given`` are words that say little here."""
+    """What two statements that do not say the same have in common.
+
+    ``given`` are words that say little here, as a theme's name in its goals.
+    """
     one, other = sayings
-    if one.essence == other.essence:
-        return Likeness(1.0, (Reason(Evidence.SAME, ()),))
     if one.opposes(other):
         return Likeness(0.0, ())
     shared = one.terms & other.terms

@@ -18,14 +18,14 @@ _LEAST = 3  # letters that are left of a word
 
 _EMPTY = frozenset(
     """
-    a about after all also an and any are around as at be been before being both but by can could
-    cycle do does during each either else etc ever every for from get getting goal goals going had
-    has have here hope how if in into intend intends is it its just let lets like long make makes
-    making many may might more most much must need needs new of on one only or other our out over
-    plan planned plans possible release should so some such team than that the their them then
-    there these they thing things this those through to too towards up upon us very via want
-    wants was we well were what when where whether which while who whose will with would yet you
-    your
+    a able about after all also an and any are around as at be been before being both but by can
+    could cycle do does during each either else etc ever every for from get getting goal goals
+    going had has have here hope how if in intend intends into is it its just let lets like long
+    make makes making many may might more most much must need needs new of on one only or other
+    our out over plan planned plans possible release should so some such team than that the
+    their them then there these they thing things this those through to too towards up upon us
+    use used using very via want wants was we well were what when where whether which while who
+    whose will with would yet you your
     """.split()
 ) | frozenset(DEFAULT.cycles)
 """Words that say little of what is to be reached; among them the names of cycles."""

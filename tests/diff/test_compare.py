@@ -131,6 +131,7 @@ def test_equal_goals_of_different_commitment_are_not_swapped() -> None:
         ("`Ada Park`_", "`Ada B. Park`_", None),
         ("ben", "TBD", "dropped [Sap] ben -> None"),
         ("ben, ben", "ben", None),
+        ("Ada Park, `Ada Park`_", "`Ada Park`_", None),
     ],
 )
 def test_people_are_known_by_their_names(before: str, after: str, told: str | None) -> None:
@@ -240,3 +241,17 @@ def test_a_tier_named_for_its_own_cycle_is_no_other_tier() -> None:
         )
 
     assert compared(tiers("Ocata"), tiers("Queens")).changes == ()
+
+
+def test_a_link_alone_can_say_that_two_goals_are_one() -> None:
+    found = compared(
+        plan("Sap | ben", "# Sap\n* We will buy `pans <https://a.example/1>`_."),
+        plan("Sap | ben", "# Sap\n* We will rent `kettles <https://a.example/1>`_."),
+    )
+    assert [change.kind for change in found.changes] == ["reworded"]
+    assert [one.evidence for one in match_of(found, Subject.GOAL).reasons] == [Evidence.LINKS]
+
+
+def test_themes_that_want_different_things_are_not_one() -> None:
+    found = compared(plan("Harvest, phase 1 | ben"), plan("Harvest, phase 2 | ben"))
+    assert [change.kind for change in found.changes] == ["added", "dropped"]
