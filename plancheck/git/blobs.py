@@ -80,16 +80,15 @@ class Blobs:
         header = _HEADER.fullmatch(line)
         if header and header[1] == oid.encode() and header[2] == b"blob":
             return int(header[3])
-        if line == oid.encode() + b" missing\n":
-            raise PlancheckError(
-                f"{label}: its content is missing from this clone", "`git fsck` tells more"
-            )
-        raise self._broken(form, label)
+        is_missing = line == oid.encode() + b" missing\n"
+        raise self._broken(
+            form, label, "it is missing: `git fsck` tells more" if is_missing else ""
+        )
 
-    def _broken(self, form: str, label: str) -> PlancheckError:
-        """The error for a git that did not answer as it should."""
+    def _broken(self, form: str, label: str, told: str = "") -> PlancheckError:
+        """The error for a git that answered ``told``, or not as it should."""
         done = self._open.pop(form).close()
-        return failed(f"{label}: cannot be read", done)
+        return failed(f"{label}: cannot be read", done, told)
 
 
 def find(repository: Repository, commit: str | None, path: str, label: str) -> Entry:
@@ -98,15 +97,16 @@ def find(repository: Repository, commit: str | None, path: str, label: str) -> E
     Raises PlancheckError when there is nothing, or a folder.
     """
     wanted = path.rstrip("/")  # with it git lists what is inside
-    entries = of_commit(repository, commit, wanted) if commit else []
-    if not entries:
-        raise PlancheckError(
-            f"{label}: no such file in that revision",
-            "paths begin at the repository's root, or at the working folder with ./",
-        )
-    if entries[0].path != wanted:
-        raise PlancheckError(f"{label}: is a folder", "name one plan in it")
-    return entries[0]
+    entries = of_commit(repository, commit, [wanted]) if commit else []
+    for entry in entries:
+        if entry.path == wanted:
+            return entry
+        if entry.path.startswith(f"{wanted}/"):
+            raise PlancheckError(f"{label}: is a folder", "name one plan in it")
+    raise PlancheckError(
+        f"{label}: no such file in that revision",
+        "paths begin at the repository's root, or at the working folder with ./",
+    )
 
 
 def read(revision: str, path: str, folder: Path) -> SourceText:

@@ -186,6 +186,8 @@ def _refuse_neither(repository: Repository, argument: str) -> None:
         raise PlancheckError(
             "standard input is one plan", "name the other: plancheck diff REVISION:PATH -"
         )
+    if revisions.split(argument) or _ends(argument):
+        _refuse_unknown(repository, argument)
     hint = revisions.missing_hint(repository)
     if not repository.is_shallow:
         hint += f"; write `-- {shown(argument)}` for a path that is gone"

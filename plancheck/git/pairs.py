@@ -152,7 +152,7 @@ class Plans:
             return trees.of_work_tree(repository, is_wanted)
         if side.commit is None:  # a branch with no commit
             return ()
-        return (one for one in trees.of_commit(repository, side.commit) if is_wanted(one.path))
+        return trees.of_commit(repository, side.commit, is_wanted=is_wanted)
 
     def _words(self, entry: Entry) -> Words | None:
         assert self._blobs is not None  # noqa: S101 -- entries of a listing are a repository's

@@ -6,18 +6,23 @@ missing, a variable can point at another repository: all of that is shut off her
 
 import os
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from plancheck.errors import PlancheckError
 
 MAX_SECONDS = 30.0
 """Time that one call of git, or one answer of a long-lived one, may take."""
+MAX_OUTPUT = 128 * 2**20
+"""Bytes that are read of one answer: trees can be forged that list without end."""
+MAX_SAID = 64 * 1024
+"""Bytes that are kept of what git says of errors."""
 MIN_VERSION = (2, 30)
 """The first whose ``rev-parse`` knows ``--end-of-options``."""
 
@@ -59,6 +64,8 @@ _DROPPED = (
     "GIT_TRACE",
 )
 
+_ALONE: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -84,41 +91,50 @@ def environment() -> dict[str, str]:
 
 
 def run(folder: Path, env: Mapping[str, str], *arguments: str) -> Done:
-    """Run git in ``folder``; raises PlancheckError where there is none, or it takes too long."""
-    command = _command(arguments)
+    """Run git in ``folder``.
+
+    Raises PlancheckError where there is no git, it takes too long, or says too much.
+    """
+    talk = Dialogue(folder, env, *arguments)
     try:
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=MAX_SECONDS,
-            check=False,
+        out = talk.rest()
+    except BaseException:
+        talk.kill()
+        raise
+    finally:
+        done = talk.close()
+    if len(out) > MAX_OUTPUT:
+        raise PlancheckError(
+            f"git lists more than {MAX_OUTPUT // 2**20} MiB", "is this tree meant to be read?"
         )
-    except subprocess.TimeoutExpired:
-        raise _late() from None
-    except OSError as error:
-        raise _not_run(error) from None
-    return Done(done.returncode, done.stdout, done.stderr.decode(errors="replace"))
+    return Done(done.status, out, done.err)
 
 
 class Dialogue:
-    """A long-lived git that answers line by line; killed when an answer takes too long."""
+    """A git at work, that may answer line by line; killed when an answer takes too long.
+
+    What it says of errors is read by a thread of its own, so that neither waits for the other.
+    """
 
     def __init__(self, folder: Path, env: Mapping[str, str], *arguments: str) -> None:
+        if not folder.is_dir():  # else it would look as if git were not there
+            raise PlancheckError(f"{folder}: no such folder")
         try:
             self._process = subprocess.Popen(
-                _command(arguments),
+                [_program(), *_OPTIONS, *arguments],
                 cwd=folder,
                 env=env,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
+                **_ALONE,
             )
         except OSError as error:
             raise _not_run(error) from None
         self._is_late = False
+        self._said: list[bytes] = []
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
 
     def ask(self, line: bytes) -> bytes:
         """The line that git answers to ``line``; empty where it answers no more."""
@@ -135,14 +151,41 @@ class Dialogue:
         with self._watched():
             return _open(self._process.stdout).read(size)
 
+    def rest(self) -> bytes:
+        """All that git says to no question; no more than just over MAX_OUTPUT."""
+        self._end_input()
+        return self.take(MAX_OUTPUT + 1)
+
     def close(self) -> Done:
         """End git, and say how it ended."""
-        try:  # it ends by itself when nothing more is asked
-            _, err = self._process.communicate(timeout=min(1, MAX_SECONDS))
+        self._end_input()
+        _open(self._process.stdout).close()  # what it still says nobody hears
+        try:
+            self._process.wait(MAX_SECONDS)
         except subprocess.TimeoutExpired:
+            self.kill()
+        self._process.wait()
+        self._listener.join()
+        _open(self._process.stderr).close()
+        return Done(self._process.returncode, b"", b"".join(self._said).decode(errors="replace"))
+
+    def kill(self) -> None:
+        """End git at once, and what it may have started, which would keep its pipes open."""
+        if _ALONE:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        else:
             self._process.kill()
-            _, err = self._process.communicate()
-        return Done(self._process.returncode, b"", err.decode(errors="replace"))
+
+    def _end_input(self) -> None:
+        with suppress(OSError):  # it may be dead
+            _open(self._process.stdin).close()
+
+    def _listen(self) -> None:
+        stream = _open(self._process.stderr)
+        self._said.append(stream.read(MAX_SAID))
+        while stream.read(MAX_SAID):
+            pass
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
@@ -158,7 +201,7 @@ class Dialogue:
 
     def _expire(self) -> None:
         self._is_late = True
-        self._process.kill()
+        self.kill()
 
 
 def refuse_old(folder: Path, env: Mapping[str, str]) -> None:
@@ -169,10 +212,6 @@ def refuse_old(folder: Path, env: Mapping[str, str]) -> None:
     if numbers and numbers < MIN_VERSION:
         least = ".".join(map(str, MIN_VERSION))
         raise PlancheckError(f"git {version} is too old", f"install git {least} or later")
-
-
-def _command(arguments: tuple[str, ...]) -> list[str]:
-    return [_program(), *_OPTIONS, *arguments]
 
 
 def _program() -> str:

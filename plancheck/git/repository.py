@@ -93,14 +93,14 @@ def open_at(folder: Path) -> Repository:
     return replace(given, folder=folder.absolute(), root=root, env=env)
 
 
-def failed(problem: str, done: Done) -> PlancheckError:
-    """The error for a git that failed at ``problem``."""
-    if "promisor" in done.said or "lazy fetch" in done.said:
+def failed(problem: str, done: Done, told: str = "") -> PlancheckError:
+    """The error for a git that failed at ``problem``; ``told`` is what it answered, if it did."""
+    if "promisor" in done.err or "lazy fetch" in done.err:
         return PlancheckError(
             f"{problem}: this is a partial clone and lacks it",
             "fetch with all blobs: `git fetch --refetch --no-filter`",
         )
-    return PlancheckError(problem, done.said or "git's answer breaks off")
+    return PlancheckError(problem, told or done.said or "git's answer breaks off")
 
 
 def _tried(folder: Path, env: dict[str, str]) -> Repository | None:

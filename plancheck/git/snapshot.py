@@ -32,7 +32,7 @@ class Snapshot:
             raise PlancheckError(
                 f"{path}: is outside the repository", f"{self.name} holds only what is inside"
             )
-        entries = trees.of_commit(self.repository, self.commit, path)
+        entries = trees.of_commit(self.repository, self.commit, [path])
         is_there = [entry.path for entry in entries] == [path]
         return self._data(entries[0]) if is_there else None
 
@@ -44,7 +44,7 @@ class Snapshot:
         parts = folder.split("/") if folder else []
         folders = ["/".join(parts[:count]) for count in range(len(parts), -1, -1)]
         paths = [f"{place}/{name}".lstrip("/") for place in folders for name in names]
-        listed = trees.of_commit(self.repository, self.commit, *paths)
+        listed = trees.of_commit(self.repository, self.commit, paths)
         there = {entry.path: entry for entry in listed}
         return ((path, self._data(there[path])) for path in paths if path in there)
 

@@ -55,7 +55,9 @@ class Entry:
         return _KINDS.get(self.mode, "file")
 
 
-def of_commit(repository: Repository, commit: str, *paths: str) -> list[Entry]:
+def of_commit(
+    repository: Repository, commit: str, paths: Iterable[str] = (), is_wanted: Wanted = bool
+) -> list[Entry]:
     """What the tree of ``commit`` holds, in all or at ``paths``, folders left out.
 
     Raises PlancheckError when a path stands in it twice, as in a forged tree: which of them git
@@ -67,11 +69,13 @@ def of_commit(repository: Repository, commit: str, *paths: str) -> list[Entry]:
     )
     entries: dict[str, Entry] = {}
     for facts, path in _lines(listed):
-        mode, _, oid = facts.split(" ")
+        if not is_wanted(path):
+            continue
         if path in entries:
             raise PlancheckError(
                 f"{path}: stands twice in the tree of {commit[:12]}", "`git fsck` tells more"
             )
+        mode, _, oid = facts.split(" ")
         entries[path] = Entry(path, mode, oid)
     return list(entries.values())
 

@@ -232,6 +232,8 @@ def test_errors_say_what_to_type() -> None:
     )
     assert error("HEAD..nope", paths=[]).startswith("unknown revision 'nope'")
     assert error("nope:p.rst", paths=[]).startswith("unknown revision 'nope'")
+    assert error("nope...HEAD", "p.rst").startswith("unknown revision 'nope'")
+    assert error("nope:p.rst").startswith("unknown revision 'nope'")
     assert error("HEAD", "p.rst", "nope").startswith("nope: is no revision and no path here")
     assert error("HEAD", "HEAD", "HEAD") == "two revisions at most: write `--` before paths"
     assert (

@@ -353,7 +353,7 @@ def test_a_missing_content_is_told(commit: Commit, git: Git, texts: Texts) -> No
     oid = git("rev-parse", "HEAD~1:p.rst").strip()
     Path(f".git/objects/{oid[:2]}/{oid[2:]}").unlink()
     assert error(texts, "HEAD~1") == (
-        "HEAD~1:p.rst: its content is missing from this clone: `git fsck` tells more"
+        "HEAD~1:p.rst: cannot be read: it is missing: `git fsck` tells more"
     )
 
 

@@ -253,15 +253,16 @@ def test_a_repository_of_someone_else_is_not_read(commit: Commit, tmp_path: Path
 # -- a git that does not do its work (row 53) ------------------------------------------------------
 
 
+@pytest.mark.parametrize("wait", ["exec sleep 60", "sleep 60 & wait"])
 @pytest.mark.parametrize(
     "at", ["rev-parse", "ls-tree", "cat-file --batch-check", "cat-file --batch"]
 )
 def test_a_git_that_hangs_is_given_up(
-    commit: Commit, texts: Texts, shim: Shim, monkeypatch: pytest.MonkeyPatch, at: str
+    commit: Commit, texts: Texts, shim: Shim, monkeypatch: pytest.MonkeyPatch, at: str, wait: str
 ) -> None:
     commit({"p.rst": "one\n"})
     commit({"p.rst": "two\n"})
-    shim(f'case "$*" in *" {at}" | *" {at} "*) exec sleep 60;; esac\nexec "$real" "$@"')
+    shim(f'case "$*" in *" {at}" | *" {at} "*) {wait};; esac\nexec "$real" "$@"')
     monkeypatch.setattr(process, "MAX_SECONDS", 0.3)
     assert error(texts, "HEAD~1", "HEAD") == "git took more than 0.3 seconds"
 
@@ -348,6 +349,45 @@ def test_a_path_with_a_line_break_is_told(git: Git, tmp_path: Path) -> None:
     odd = tmp_path / "a\nb"
     git("init", "-q", str(odd))
     assert "git does not say which repository this is in" in error(open_at, odd)
+
+
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    assert error(open_at, tmp_path / "gone") == f"{tmp_path / 'gone'}: no such folder"
+
+
+def test_a_tree_that_lists_without_end_is_given_up(commit: Commit, git: Git, told: Told) -> None:
+    commit({"p.rst": "x\n"})
+    tree = git("write-tree").strip()
+    for level in range(9):
+        lines = "".join(f"040000 tree {tree}\t{name}-{level}\n" for name in range(10))
+        tree = _stdin("mktree", lines)
+    bomb = git("commit-tree", tree, "-m", "bomb").strip()
+    assert error(told, "HEAD", bomb) == (
+        "git lists more than 128 MiB: is this tree meant to be read?"
+    )
+
+
+def _stdin(command: str, text: str) -> str:
+    done = subprocess.run(["git", command], input=text, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
+def test_what_git_says_of_errors_is_no_end_of_it(commit: Commit, told: Told, shim: Shim) -> None:
+    commit({"p.rst": "x\n"})
+    shim('yes warning | head -c 1000000 >&2\nexec "$real" "$@"')
+    assert told() == ["= p.rst"]
+
+
+def test_a_partial_clone_of_a_newer_git_is_told(commit: Commit, texts: Texts, shim: Shim) -> None:
+    """It says that the content is missing where older ones fail to fetch it."""
+    commit({"p.rst": "one\n"})
+    commit({"p.rst": "two\n"})
+    shim(
+        'case "$*" in *--batch*) read x; echo $x missing;'
+        " echo 'warning: lazy fetching disabled; some objects may not be available' >&2;;\n"
+        '*) exec "$real" "$@";; esac'
+    )
+    assert "this is a partial clone and lacks it" in error(texts, "HEAD~1", "HEAD")
 
 
 def test_git_is_ended_with_the_work(commit: Commit, shim: Shim, tmp_path: Path) -> None:
