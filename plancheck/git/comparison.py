@@ -38,8 +38,13 @@ def compare(
             raise
         return files
     if paths is not None:
-        named = [_sides(repository, one) or _refuse_unknown(repository, one) for one in arguments]
-        return _settled(repository, [side for sides in named for side in sides], paths, is_staged)
+        named: list[Side] = []
+        for argument in arguments:
+            sides = _sides(repository, argument)
+            if sides is None:
+                raise _unknown(repository, argument)
+            named += sides
+        return _settled(repository, named, paths, is_staged)
     files = None if is_staged else _two_files(repository, arguments, folder)
     return files or _unparted(repository, arguments, is_staged)
 
@@ -80,7 +85,7 @@ def _unparted(repository: Repository, arguments: Sequence[str], is_staged: bool)
             paths = arguments[at:]
             missing = [one for one in paths if not os.path.lexists(repository.folder / one)]
             if missing:
-                _refuse_neither(repository, missing[0])
+                raise _neither(repository, missing[0])
             return _settled(repository, found, paths, is_staged)
         _refuse_both(repository, argument)
         found += sides
@@ -180,24 +185,23 @@ def _refuse_both(repository: Repository, argument: str) -> None:
         )
 
 
-def _refuse_neither(repository: Repository, argument: str) -> None:
-    """Say that ``argument`` is no path, and no revision."""
+def _neither(repository: Repository, argument: str) -> PlancheckError:
+    """The error for ``argument``, which is no path and no revision."""
     if argument == STDIN:
-        raise PlancheckError(
+        return PlancheckError(
             "standard input is one plan", "name the other: plancheck diff REVISION:PATH -"
         )
     if revisions.split(argument) or _ends(argument):
-        _refuse_unknown(repository, argument)
+        return _unknown(repository, argument)
     hint = revisions.missing_hint(repository)
     if not repository.is_shallow:
         hint += f"; write `-- {shown(argument)}` for a path that is gone"
-    raise PlancheckError(f"{shown(argument)}: is no revision and no path here", hint)
+    return PlancheckError(f"{shown(argument)}: is no revision and no path here", hint)
 
 
-def _refuse_unknown(repository: Repository, argument: str) -> tuple[Side, ...]:
-    """Say which part of ``argument`` is no revision."""
+def _unknown(repository: Repository, argument: str) -> PlancheckError:
+    """The error for ``argument``, of which a part is no revision."""
     one_plan, ends = revisions.split(argument), _ends(argument)
-    for revision in one_plan[:1] if one_plan else ends[::2] if ends else (argument,):
-        if _commit(repository, revision) is None:
-            revisions.commit(repository, revision)
-    raise AssertionError(argument)
+    parts = one_plan[:1] if one_plan else ends[::2] if ends else (argument,)
+    missing = [one for one in parts if _commit(repository, one) is None]
+    return revisions.unknown(repository, missing[0] if missing else argument)

@@ -80,13 +80,16 @@ def open_at(folder: Path) -> Repository:
     if not process.POINTERS & env.keys():
         return _opened(folder, env)
     own = _tried(folder, {name: env[name] for name in env.keys() - process.POINTERS})
-    is_here = os.path.realpath(folder) == os.path.realpath(Path())
-    given = _opened(Path(), env) if is_here or own is None else _tried(Path(), env)
-    is_same = own is not None and given is not None and own.git_dir == given.git_dir
-    if given is None or not (is_here or own is None or is_same):
-        return own or given or _opened(folder, env)
+    if own is None or os.path.realpath(folder) == os.path.realpath(Path()):
+        given = _opened(Path(), env)
+    else:
+        other = _tried(Path(), env)
+        if other is None or other.git_dir != own.git_dir:
+            return own
+        given = other
     # With GIT_DIR alone git takes any folder for the root.
-    root = own.root if own and is_same and "GIT_WORK_TREE" not in env else given.root
+    is_own = own is not None and own.git_dir == given.git_dir
+    root = own.root if own and is_own and "GIT_WORK_TREE" not in env else given.root
     pointed = {} if root is None else {"GIT_WORK_TREE": str(root)}
     if "GIT_DIR" in env or "GIT_WORK_TREE" in env:
         env |= {"GIT_DIR": str(given.git_dir), **pointed}

@@ -49,11 +49,16 @@ def find(repository: Repository, revision: str) -> str | None:
 def commit(repository: Repository, revision: str) -> str:
     """The id of the commit that ``revision`` names; raises PlancheckError where it is not one."""
     oid = find(repository, revision)
-    if oid is None and not _may_be(revision):
-        raise PlancheckError(f"{shown(revision)!r} is not a revision")
     if oid is None:
-        raise PlancheckError(f"unknown revision {shown(revision)!r}", missing_hint(repository))
+        raise unknown(repository, revision)
     return oid
+
+
+def unknown(repository: Repository, revision: str) -> PlancheckError:
+    """The error for a revision that is none."""
+    if not _may_be(revision):
+        return PlancheckError(f"{shown(revision)!r} is not a revision")
+    return PlancheckError(f"unknown revision {shown(revision)!r}", missing_hint(repository))
 
 
 def is_unborn(repository: Repository) -> bool:
@@ -75,10 +80,11 @@ def merge_base(repository: Repository, before: str, after: str) -> tuple[str, in
     """
     done = repository.run("merge-base", "--all", "--end-of-options", before, after)
     bases = done.out.decode().split()
-    if repository.is_shallow:
-        refuse_cut(repository, before, after)
-    if done.status not in (0, 1) or (done.status == 0) != bool(bases):
-        raise PlancheckError("the merge base cannot be found", done.said)
+    refuse_cut(repository, before, after)
+    broken = [line for line in done.err.split("\n") if line.startswith(("error: ", "fatal: "))]
+    if broken or done.status not in (0, 1):  # a base that is found in spite of it may be too old
+        told = broken[0].partition(" ")[2] if broken else done.said
+        raise PlancheckError(f"the merge base cannot be found: {told}", "`git fsck` tells more")
     if not bases:
         raise PlancheckError(
             "the two revisions have no common history", "write A..B to compare them as they are"
@@ -134,6 +140,6 @@ def _cuts(repository: Repository) -> set[str]:
     )
     path = Path(repository.place, os.fsdecode(named).removesuffix("\n"))
     try:
-        return set(path.read_text(encoding="ascii").split())
-    except (OSError, UnicodeError) as error:
-        raise PlancheckError(f"{path}: cannot be read: {error}") from None
+        return set(path.read_text(errors="replace").split())
+    except OSError as error:
+        raise PlancheckError(f"{path}: cannot be read: {error.strerror}") from None

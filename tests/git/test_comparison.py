@@ -358,6 +358,11 @@ def test_a_merge_base_that_a_cut_history_may_hide_is_refused(
     assert compare(["main...main"]).before.commit == main
 
 
+def test_a_broken_history_is_told(history: list[str]) -> None:
+    Path(f".git/objects/{history[1][:2]}/{history[1][2:]}").unlink()
+    assert error(f"{history[0]}...HEAD").startswith("the merge base cannot be found: ")
+
+
 def test_of_several_merge_bases_the_newest_is_taken(git: Git, commit: Commit) -> None:  # row 51
     root = commit({"p.rst": "0\n"})
     tree = f"{root}^{{tree}}"

@@ -345,6 +345,16 @@ def test_a_git_in_the_checkout_is_not_run(
     assert error(told).startswith("git cannot be run: No such file or directory: install it")
 
 
+def test_what_is_no_program_is_told(commit: Commit, shim: Shim) -> None:
+    commit({"p.rst": "one\n"})
+    shim("")
+    program = Path(os.environ["PATH"].partition(":")[0], "git")
+    program.write_bytes(b"\x7fELF nonsense")
+    assert error(compare, []) == (
+        "git cannot be run: Exec format error: install it, or put it on PATH"
+    )
+
+
 def test_a_path_with_a_line_break_is_told(git: Git, tmp_path: Path) -> None:
     odd = tmp_path / "a\nb"
     git("init", "-q", str(odd))

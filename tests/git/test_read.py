@@ -25,3 +25,10 @@ def test_the_index_and_the_tree_are_left_alone(commit: Commit, git: Git, tmp_pat
     plans_in_git.read("HEAD", "plan.rst", tmp_path)
     assert {path: path.stat().st_mtime_ns for path in (tmp_path / ".git").rglob("*")} == before
     assert git("status", "--porcelain") == " M plan.rst\n"
+
+
+def test_only_a_path_as_git_has_it_is_one(commit: Commit, tmp_path: Path) -> None:
+    commit({"a/plan.rst": "Cedar\n", "plan.rst": "Maple\n"})
+    for name in ("a/../plan.rst", "a//plan.rst", "./a/../plan.rst.", "/plan.rst"):
+        assert not plans_in_git.exists("HEAD", name, tmp_path)
+    assert plans_in_git.read("HEAD", "./a/../plan.rst", tmp_path).text == "Maple\n"

@@ -44,6 +44,7 @@ def test_files_have_no_commits(commit: Commit) -> None:
     commit({"p.rst": "one\n", "q.rst": "two\n"}, message("one"))
     commit({}, message("two"))
     assert said("p.rst", "q.rst") == said("HEAD~1:p.rst", "q.rst") == []
+    assert said("q.rst", "HEAD:p.rst") == []
 
 
 def test_from_nothing_on_all_commits_count(git: Git, commit: Commit) -> None:
@@ -63,6 +64,9 @@ def test_a_shallow_clone_cannot_tell(commit: Commit, git: Git, tmp_path: Path) -
     compared = compare(["origin/main..origin/side"], folder=Path("shallow"))
     with pytest.raises(PlancheckError, match="shallow and lacks where the two revisions parted"):
         trailers(compared, KEY)
+    git("checkout", "-q", "--orphan", "new", cwd="shallow")
+    with pytest.raises(PlancheckError, match="this clone is shallow and lacks commits: run `git"):
+        trailers(compare(["HEAD..origin/side"], folder=Path("shallow")), KEY)
 
 
 def test_hostile_messages_do_no_harm(commit: Commit, git: Git) -> None:
