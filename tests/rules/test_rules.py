@@ -167,6 +167,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "duplicate-theme": "warning",
         "goals-in-prose": "info",
         "inconsistent-contact": "warning",
+        "insecure-link": "info",
         "label-in-two-plans": "warning",
         "list-in-paragraph": "warning",
         "malformed-table": "error",
