@@ -10,7 +10,7 @@ from plancheck.rst.document import Document
 from plancheck.rst.inline import bounds_of, first_line, pieces
 from plancheck.source import Span
 
-_ITEM = re.compile(r"(?:[*+-]|\d{1,2}[.)]|#\.)\s+\S")
+_ITEM = re.compile(r"(?:[*+-]|\d{1,2}[.)]|#\.)[ \t]+\S")
 _FIRST_ITEM = re.compile(r"[*+-]|1[.)]|#\.")
 _JUDGED_ELSEWHERE = ("Duplicate ", "Substitution definition", "Enumerated list start")
 """What docutils says of that is judged by rules of our own, or is no fault of a plan."""

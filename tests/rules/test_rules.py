@@ -168,6 +168,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "goals-in-prose": "info",
         "inconsistent-contact": "warning",
         "insecure-link": "info",
+        "invisible-character": "warning",
         "label-in-two-plans": "warning",
         "list-in-paragraph": "warning",
         "malformed-table": "error",
