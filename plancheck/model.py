@@ -50,6 +50,7 @@ class FlawKind(StrEnum):
     HEADERLESS_TABLE = "headerless table"
     HALF_KNOWN_TABLE = "half-known table"  # its header names themes or people, but not both
     SEVERAL_THEMES = "several themes"  # a row of a priority table that holds more than one
+    UNWRITTEN_THEME = "unwritten theme"  # a row that shows where a theme is to be written
     NOT_READ = "not read"  # content that stands elsewhere: include, csv-table :file:
     RUN_IN_LIST = "run-in list"  # list items that RST takes for a paragraph's text
     BARE_NAME = "bare name"  # `Name` where `Name`_ is meant

@@ -23,12 +23,12 @@ def of_paragraphs(blocks: Iterable[nodes.Node], document: Document) -> Iterator[
 
 
 def of_blocks(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Passage]:
-    """Every sentence of ``blocks``; a field of a field list is one text, its name and all."""
+    """Every sentence of ``blocks``; a field or a term and what is said of it are one text."""
     for block in blocks:
         if isinstance(block, _NOT_PROSE) or _is_table(block):
             continue
-        if isinstance(block, nodes.field):
-            name, body = (located(part, document) for part in block.children[:2])
+        if isinstance(block, (nodes.field, nodes.definition_list_item)):
+            name, body = located(block.children[0], document), located(block.children[-1], document)
             yield from _sentences(name.joined(body))
         elif isinstance(block, nodes.TextElement):
             yield from _sentences(located(block, document))

@@ -188,7 +188,10 @@ class PriorityReader:
             for number, header in columns.fields
         ]
         every = [*people, *(cell for _, cells in others for cell in cells)]
-        if not theme.text or _is_placeholder(theme, every):
+        if not theme.text:
+            return
+        if _is_placeholder(theme, every):
+            self.flaws.append(Flaw(FlawKind.UNWRITTEN_THEME, theme.text, theme.content.span))
             return
         fields = tuple(
             Field(header, " ".join(cell.text for cell in cells), cells[0].content.span)

@@ -52,6 +52,7 @@ from collections.abc import Iterator
 from plancheck.finding import Severity
 from plancheck.model import Plan
 from plancheck.rules.base import UNREAD, Problem, Rule
+from plancheck.rules.placeholder import placeholders
 from plancheck.wording import Wording
 from plancheck.words import quote
 
@@ -64,7 +65,7 @@ _BETWEEN_THE_LINES = re.compile(
 """Words by which an outcome is told and no promise made: whether it is a goal, let people say."""
 
 
-def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
+def check(plan: Plan, words: Wording) -> Iterator[Problem]:
     if any(flaw.kind in UNREAD for flaw in plan.flaws):
         return  # the goals may stand in what was not read
     promised = {promise.span for promise in plan.promises}
@@ -74,6 +75,8 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
         said = theme.section.passages
         if any(passage.span in promised for passage in said):
             continue  # for another cycle: wrong-cycle says so
+        if any(placeholders(plan, theme.section, words)):
+            continue  # the rule for those says so
         if not any(_BETWEEN_THE_LINES.search(passage.text) for passage in said):
             yield Problem(
                 theme.section.span,

@@ -173,6 +173,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "list-in-paragraph": "warning",
         "malformed-table": "error",
         "orphan-section": "warning",
+        "placeholder": "warning",
         "quoted-name": "error",
         "rst-syntax": "error",
         "schema": "error",

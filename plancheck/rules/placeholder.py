@@ -1,0 +1,182 @@
+"""A placeholder is left in the plan.
+
+Why
+---
+"TBD", "TODO: describe" and "<describe the goal here>" are notes of the authors to themselves. In a
+published plan they stand where a promise should. Dates and people that are still to be determined
+are honest and not told here, nor is a template, which consists of placeholders.
+
+Bad
+---
+::
+
+    Maple Project Priorities
+    ========================
+
+    =========  ============
+    Priority   Owner
+    =========  ============
+    Storage_   `Ada Park`_
+    =========  ============
+
+    .. _Ada Park: https://people.example/ada
+
+    Storage
+    -------
+
+    We will finish snapshots. TODO: describe what comes after.
+
+Good
+----
+::
+
+    Maple Project Priorities
+    ========================
+
+    =========  ============
+    Priority   Owner
+    =========  ============
+    Storage_   `Ada Park`_
+    =========  ============
+
+    .. _Ada Park: https://people.example/ada
+
+    Storage
+    -------
+
+    We will finish snapshots. After that we plan to clone volumes.
+"""
+
+import re
+from collections.abc import Iterator
+
+from plancheck.finding import Severity
+from plancheck.model import FlawKind, Passage, Plan, Section
+from plancheck.rules.base import Problem, Rule, flaws
+from plancheck.source import Span
+from plancheck.wording import Wording
+from plancheck.words import fold, key, quote
+
+_MARK = r"(?:TODO|FIXME|XXX)(?:\([^()]*\))?"
+_TO_BE = (
+    r"(?:TB[ADC]|tb[adc]|(?i:(?:still )?to be (?:written|added|filled in|described|completed|done|"
+    r"defined|determined|decided|announced|confirmed)|coming soon))"
+)
+_TO_DO = r"(?:describe|write|fill|explain|expand|elaborate|insert|enter|replace|put|add)"
+_HERE = r"(?:here|as needed|if needed|if applicable|your|this section|below|details)"
+_INSIDE = r"""[\w<\]`"'“‘]"""  # what a bracket is no gap behind
+
+_NOTE = re.compile(rf"{_MARK}(?::\s*\S|\s+{_TO_DO}\b)")
+"""A note of the authors: "TODO(ada): describe"."""
+_ALONE = re.compile(rf"[\[(<]?{_MARK}[\])>]?[.!]?$")
+"""The mark of one, with nothing behind it."""
+_LATER = re.compile(
+    rf"[\[(<]?(?:{_TO_BE}|\?\?+|(?i:placeholder(?: text)?))[\])>]?\W*$"
+    r"|(?i:(?:the |more |stretch )?(?:details?|description|goals?|text|content)"
+    rf"(?: is| are)?:?) (?:{_TO_BE}|(?i:to follow))\W*$"
+)
+"""What puts off the text as a whole: "TBD", "Details to follow."."""
+_FILL = re.compile(
+    r"(?:please )?fill (?:this|me) in\b|(?:describe|explain|write) (?:the|your|what) .*\bhere\.?$"
+    r"|lorem ipsum\W*$",
+    re.IGNORECASE,
+)
+"""What tells the author to write something."""
+_WITHIN = re.compile(
+    rf"[\[(]\s*(?-i:{_MARK})\s*:\s*[^\])]{{1,200}}[\])]"
+    rf"|(?<!{_INSIDE})<(?:{_TO_DO}\s+\w[^<>@]*|your\s[^<>@]+|todo|tbd|placeholder)>(?!\w)"
+    rf"|(?<!{_INSIDE})\[{_TO_DO}\s[^\[\]]{{0,200}}\b{_HERE}\b[^\[\]]{{0,200}}\](?![(_\w])"
+    r"|lorem ipsum dolor",
+    re.IGNORECASE,
+)
+"""A note or a gap to fill within a sentence: "(TODO: ask Ada)", "<your name>"."""
+_WHOLE = re.compile(
+    rf"<[^<>@:/]+\s[^<>@:/]+>$|\[{_TO_DO}\s[^\[\]]+\]$|\[optional: "
+    r"|\[(?:detailed |short |brief )?(?:description|summary|explanation|list|names?|title)\b"
+    r"[^\[\]]*\]$",
+    re.IGNORECASE,
+)
+"""Brackets around the whole: "[Description of the theme]"."""
+_BRACKETS = re.compile(r"[\[<{][^\[\]<>{}]+[\]>}]$")
+_STATE = re.compile(r"[\[(]?(?:DONE|DOING|WIP|IN PROGRESS)\b")
+"""What shows that "TODO:" beside it tells how far a goal is."""
+_TEMPLATE = re.compile(
+    r"YYYY|(?<![A-Z])X{2,4}(?![A-Z])|RELEASE|CODENAME|CYCLE|[<{\[]\w[^<>{}\[\]]*[>}\]]|(?i:template)"
+)
+"""What the name of a plan has where it is a template."""
+_QUOTED = re.compile(r"``.+?``|:[\w.+:-]+:`[^`]*`|<[^<>`]*>`__?", re.DOTALL)
+
+
+def check(plan: Plan, words: Wording) -> Iterator[Problem]:
+    file = plan.source.path.rsplit("/", 1)[-1]
+    names = (plan.title or "", plan.label or "", file)
+    if not plan.themes or any(map(_TEMPLATE.search, names)):
+        return
+    for section in plan.sections:
+        if any(form.match(section.title) for form in (_NOTE, _WHOLE, _FILL)):
+            yield _problem(section.title, section.span)
+    for name, span in _names_in_tables(plan):
+        if any(form.match(name) for form in (_NOTE, _WHOLE, _FILL, _ALONE, _LATER, _BRACKETS)):
+            yield _problem(name, span)
+    for section in plan.sections:
+        yield from placeholders(plan, section, words)
+
+
+def _names_in_tables(plan: Plan) -> Iterator[tuple[str, Span]]:
+    """The names of themes in tables, and what stands where one is still to be written."""
+    if plan.has_table:
+        yield from ((theme.name, theme.span) for theme in plan.themes)
+    yield from ((flaw.detail, flaw.span) for flaw in flaws(plan, FlawKind.UNWRITTEN_THEME))
+
+
+def placeholders(plan: Plan, section: Section, words: Wording) -> Iterator[Problem]:
+    """The placeholders in what stands in ``section``."""
+    said = section.passages
+    titles = filter(None, (section.title, section.parent))
+    is_open = any(_may_be_open(title, words) for title in titles)
+    noted = [passage for passage in said if passage.text.startswith("TODO")]
+    tells_states = len(noted) > 1 or any(_STATE.match(passage.text) for passage in said)
+    before = ""
+    for passage in said:
+        text = passage.text
+        answers, before = before.endswith("?"), text
+        within = _WITHIN.search(text)
+        if (
+            (_NOTE.match(text) and not tells_states)
+            or (_ALONE.match(text) and passage is said[-1])  # else it is over what is to be done
+            or (_LATER.match(text) and not (is_open or answers))
+            or _FILL.match(text)
+            or _WHOLE.match(text)
+        ) and _is_plain(text.split()[0], passage, plan):
+            yield _problem(text, passage.span)
+        elif within and _is_plain(within[0], passage, plan):
+            yield _problem(within[0], plan.source.find(within[0], passage.span) or passage.span)
+
+
+def _problem(text: str, span: Span) -> Problem:
+    return Problem(
+        span,
+        f"a placeholder is left here: {quote(text)}",
+        "write what belongs here, or take it out",
+    )
+
+
+def _may_be_open(title: str, words: Wording) -> bool:
+    """Whether it is of a section of dates, people and the like, where that is honest."""
+    name = key(title)
+    columns = {*words.people_columns, *words.review_columns, *words.date_columns}
+    return (
+        name in words.side_titles
+        or all(word in columns for word in name.split())
+        or any(re.search(rf"\b{re.escape(word)}\b", name) for word in words.side_words)
+    )
+
+
+def _is_plain(text: str, passage: Passage, plan: Plan) -> bool:
+    """Whether ``text`` stands in ``passage`` outside of ``code``, roles and addresses."""
+    span = passage.span
+    lines = plan.source.lines[span.line - 1 : span.end_line]
+    return text in fold(_QUOTED.sub(" ", "\n".join(lines)))
+
+
+RULE = Rule("placeholder", Severity.WARNING, __doc__, check=check)
