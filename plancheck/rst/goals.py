@@ -153,6 +153,8 @@ class GoalReader:
             return
         said = stretch(sentence.text, self.voice.wording)
         act = judge(sentence.text.rstrip(":"), self.voice)
+        if said.says and is_summary(sentence.text[said.start : said.end]):
+            return  # "Some of these are stretch goals" states none of its own
         if said.says:
             self._add(sentence.cut(said.start, said.end), _least(said.commitment, commitment))
         elif act is Act.COMMITS or (act is Act.ENABLES and not self.goals):

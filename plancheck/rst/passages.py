@@ -6,7 +6,7 @@ from docutils import nodes
 
 from plancheck.model import Passage
 from plancheck.rst.document import Document
-from plancheck.rst.inline import located
+from plancheck.rst.inline import bounds_of, located
 from plancheck.rst.places import Located
 from plancheck.rst.sentences import sentences
 
@@ -33,6 +33,8 @@ def of_blocks(blocks: Iterable[nodes.Node], document: Document) -> Iterator[Pass
         elif isinstance(block, nodes.TextElement):
             yield from _sentences(located(block, document))
         else:
+            if isinstance(block, nodes.container) and block.get("caption"):  # ``.. note:: Text``
+                yield from _sentences(document.places.locate(block["caption"], bounds_of(block)))
             yield from of_blocks(block.children, document)
 
 

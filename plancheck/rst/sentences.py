@@ -18,7 +18,7 @@ from plancheck.wording import Wording
 _END = re.compile(r"(?:[.!?]\)|\bMay\.)(?=\s+[A-Z])")
 _SUMMARY = re.compile(
     r"^(?:these|those|all (?:of )?(?:these|this|the above)|the above|"
-    r"(?:each|all|most|none) of (?:these|them))\b",
+    r"(?:each|all|most|none|some|several|many|a few) of (?:these|those|them))\b",
     re.IGNORECASE,
 )
 

@@ -759,3 +759,9 @@ def test_a_goal_in_a_list_and_one_in_prose_that_say_the_same_are_equal() -> None
     (item,) = read_plan(SourceText("p", f"{head}* Move the hives.\n")).themes
     assert [goal.in_list for goal in (*prose.goals, *item.goals)] == [False, True]
     assert prose.goals == item.goals
+
+
+def test_a_sentence_that_says_that_some_goals_are_stretch_goals_is_none_itself() -> None:
+    text = "Plan\n====\n\nBees\n----\n\nWe will move two hives. Some of these are stretch goals.\n"
+    (theme,) = read_plan(SourceText("p", text)).themes
+    assert [goal.text for goal in theme.goals] == ["We will move two hives."]

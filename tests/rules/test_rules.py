@@ -187,6 +187,7 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
         "theme-without-section": "error",
         "too-many-contacts": "warning",
         "undeclared-value": "info",
+        "unmarked-stretch": "info",
         "unreadable-plan": "error",
         "unused-suppression": "warning",
         "unused-target": "warning",
@@ -196,7 +197,10 @@ def test_the_severities_are_those_that_the_documentation_promises() -> None:
 
 
 def test_the_rules_that_are_a_matter_of_taste_are_off_until_somebody_asks_for_them() -> None:
-    assert [rule.code for rule in RULES if not rule.enabled] == ["goals-in-prose"]
+    assert [rule.code for rule in RULES if not rule.enabled] == [
+        "goals-in-prose",
+        "unmarked-stretch",
+    ]
 
 
 def test_a_rule_is_found_by_its_code_and_a_slip_is_told_the_nearest() -> None:
