@@ -10,8 +10,9 @@ from plancheck.rst.document import Document
 from plancheck.rst.inline import bounds_of, first_line, pieces
 from plancheck.source import Span
 
-_ITEM = re.compile(r"(?:[*+-]|\d{1,2}[.)]|#\.)[ \t]+\S")
-_FIRST_ITEM = re.compile(r"[*+-]|1[.)]|#\.")
+_ITEM = re.compile(r"(?:[*+•‣⁃-]|\d{1,2}[.)]|#\.)[ \t]+\S")
+_FIRST_ITEM = re.compile(r"[*+•‣⁃-]|1[.)]|#\.")
+_LEAD = re.compile(r":[*_`\"')\]]*\s*$")
 _JUDGED_ELSEWHERE = ("Duplicate ", "Substitution definition", "Enumerated list start")
 """What docutils says of that is judged by rules of our own, or is no fault of a plan."""
 
@@ -74,6 +75,6 @@ def _run_in_lists(document: Document) -> Iterator[Flaw]:
         marked = [n for n, line in enumerate(lines) if n and _ITEM.match(line)]
         if marked and not _FIRST_ITEM.match(lines[marked[0]]):
             continue  # a number that only happens to begin a line
-        if marked and (lines[marked[0] - 1].rstrip().endswith(":") or len(marked) > 1):
+        if marked and (_LEAD.search(lines[marked[0] - 1]) or len(marked) > 1):
             span = document.source.line_span((first_line(block) or 1) + marked[0])
             yield Flaw(FlawKind.RUN_IN_LIST, "", span)
