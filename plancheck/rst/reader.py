@@ -1,13 +1,9 @@
 """RST text to a Plan: the parts of this package, put together."""
 
-import re
-from collections.abc import Iterable, Iterator
-
-from docutils import nodes
+from collections.abc import Iterator
 
 from plancheck.limits import TimeIsUp, time_limit
 from plancheck.model import (
-    Declared,
     Flaw,
     FlawKind,
     NamedBy,
@@ -19,9 +15,9 @@ from plancheck.model import (
 )
 from plancheck.rst import document as limits
 from plancheck.rst.commented import commented_targets
+from plancheck.rst.declared import declared
 from plancheck.rst.document import Document, Unreadable, parse
 from plancheck.rst.flaws import flaws_of
-from plancheck.rst.inline import located
 from plancheck.rst.outline import Heading, Outline, outline
 from plancheck.rst.passages import of_blocks, of_paragraphs
 from plancheck.rst.priorities import PriorityReader, all_tables
@@ -82,7 +78,10 @@ def _read(document: Document, wording: Wording) -> Plan:
     drafts = [] if lost else reader.drafts(tables)
     themed = frozenset(id(draft.heading) for draft in drafts if draft.heading)
     tiers = frozenset(id(table.section) for table in tables)
+    sides = [heading for heading in sections.all if is_side(heading, speaks)]
     tabled = frozenset(id(section) for section, _ in found)
+    # Sections that may say how the priority tables are kept.
+    telling = tiers | {id(heading) for heading in sides if id(heading) not in tabled}
     described = {
         id(heading): _section(heading, _role(heading, sections, reader, themed, tiers), document)
         for heading in sections.all
@@ -106,29 +105,22 @@ def _read(document: Document, wording: Wording) -> Plan:
         has_table=bool(tables),
         people_columns=tuple(dict.fromkeys(table.people_name for table in tables)),
         intro=intro,
-        asides=tuple(
-            tuple(of_paragraphs(heading.blocks, document))
-            for heading in sections.all
-            if is_side(heading, speaks)
-        ),
-        notes=tuple(
-            passage
-            for blocks in (
-                sections.intro,
-                *(
-                    heading.blocks
-                    for heading in sections.all
-                    if heading is not title
-                    and (
-                        id(heading) in tiers
-                        or (is_side(heading, speaks) and id(heading) not in tabled)
-                    )
-                ),
-            )
-            for passage in of_blocks(blocks, document)
+        asides=tuple(tuple(of_paragraphs(heading.blocks, document)) for heading in sides),
+        notes=(
+            *of_blocks(sections.intro, document),
+            *(
+                passage
+                for heading in sections.all
+                if heading is not title and id(heading) in telling
+                for passage in described[id(heading)].passages
+            ),
         ),
         promises=tuple(promises(sections, described, speaks)),
-        declared=tuple(_declared(sections.intro, document)),
+        declared=tuple(
+            one
+            for blocks in (sections.intro, *(heading.blocks for heading in sides))
+            for one in declared(blocks, document)
+        ),
         sections=tuple(described.values()),
         links=tuple(references.links),
         targets=references.targets,
@@ -192,21 +184,3 @@ def _role(
         return SectionRole.CONTAINER
     goals = reader.goals(Draft(heading.title, None, heading=heading), themed)
     return SectionRole.OTHER if goals else SectionRole.SIDE
-
-
-def _declared(intro: Iterable[nodes.Node], document: Document) -> Iterator[Declared]:
-    """The values that the introduction says a field can have.
-
-    They are nested items that begin with a value and a colon, under an item that names the
-    field: "Category can be" over "Bugfix: work to ...".
-    """
-    for block in intro:
-        for item in block.findall(nodes.list_item):
-            values = [
-                match[1].strip()
-                for nested in item.findall(nodes.bullet_list)
-                for one in nested.children
-                if (match := re.match(r"([^:]{1,40}):\s", located(one, document).text))
-            ]
-            if len(values) > 1:
-                yield Declared(located(item.children[0], document).text, tuple(values))

@@ -22,6 +22,7 @@ Bad
     ========  ========  =====
     Priority  Category  Owner
     ========  ========  =====
+    Backups   Bugfix    ben
     Storage   Chore     ada
     ========  ========  =====
 
@@ -42,12 +43,13 @@ Good
     ========  ========  =====
     Priority  Category  Owner
     ========  ========  =====
+    Backups   Bugfix    ben
     Storage   Feature   ada
     ========  ========  =====
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import Declared, Field, Plan
@@ -56,23 +58,45 @@ from plancheck.wording import Wording
 from plancheck.words import key, quote
 
 
-def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
-    for theme in plan.themes:
-        for field in theme.fields:
-            for declared in plan.declared:
-                known = map(key, declared.values)
-                if _is_about(declared, field) and field.value and key(field.value) not in known:
-                    yield Problem(
-                        field.span,
-                        f"{field.name} of theme {quote(theme.name)} is {quote(field.value)}, which"
-                        " the plan does not list",
-                        "choose one of " + ", ".join(declared.values),
-                    )
+def check(plan: Plan, words: Wording) -> Iterator[Problem]:
+    fields = [(theme, field) for theme in plan.themes for field in theme.fields]
+    # What none of the themes has is declared of something else.
+    used = [
+        declared
+        for declared in plan.declared
+        if any(
+            _is_about(declared, field) and _is_one_of(field.value, declared.values)
+            for _, field in fields
+        )
+    ]
+    for theme, field in fields:
+        values = [value for one in used if _is_about(one, field) for value in one.values]
+        is_open = not field.value or key(field.value) in words.nobody
+        if values and not (is_open or _is_one_of(field.value, values) or _is_told(field, plan)):
+            yield Problem(
+                field.span,
+                f"{field.name} of theme {quote(theme.name)} is {quote(field.value)}, which the"
+                " plan does not list",
+                "choose one of " + ", ".join(dict.fromkeys(values)),
+            )
 
 
 def _is_about(declared: Declared, field: Field) -> bool:
-    begins = rf"{re.escape(field.name)}(?!\w)"
-    return bool(field.name and re.match(begins, declared.about, re.IGNORECASE))
+    name = re.escape(field.name.removesuffix("y"))
+    return bool(
+        field.name and re.match(rf"{name}(?:y|ies|s|\(s\))?(?!\w)", declared.about, re.IGNORECASE)
+    )
+
+
+def _is_one_of(value: str, values: Iterable[str]) -> bool:
+    """Whether ``value`` is one of ``values``, with or without a remark in brackets."""
+    return key(re.sub(r"\s*\([^()]*\)$", "", value)) in map(key, values)
+
+
+def _is_told(field: Field, plan: Plan) -> bool:
+    """Whether the introduction or a section on the plan itself speaks of the field's value."""
+    word = re.compile(rf"(?<!\w){re.escape(field.value)}(?!\w)", re.IGNORECASE)
+    return any(word.search(one.text) for said in (plan.intro, *plan.asides) for one in said)
 
 
 RULE = Rule("undeclared-value", Severity.INFO, __doc__, check=check)
