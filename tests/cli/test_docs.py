@@ -58,7 +58,7 @@ def test_the_help_of_every_command_is_complete(
 def test_explain_lists_every_rule_in_a_line(run: Run) -> None:
     lines = run("explain").stdout.splitlines()
     assert [line.split()[0] for line in lines] == [rule.code for rule in RULES]
-    assert all(re.match(r"[a-z-]+ +(error|warning|info) +[A-Z].*\.$", line) for line in lines)
+    assert all(re.match(r"[a-z-]+ +(error|warning|info|off) +[A-Z].*\.$", line) for line in lines)
 
 
 def test_explain_tells_why_and_shows_how(run: Run) -> None:
