@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from plancheck.finding import Finding, Severity, Suppressed
-from plancheck.render.terminal import json_text, line_start, paint, printable, width
+from plancheck.render.terminal import json_text, line_start, paint, printable
 from plancheck.source import SourceText
 from plancheck.wire import findings_data
-from plancheck.words import count
+from plancheck.words import count, width
 
 MAX_EXCERPT = 120
 """Cells of a source line that an excerpt shows."""

@@ -7,7 +7,6 @@ after.
 
 import json
 import re
-import unicodedata
 from typing import Any
 
 RUNNER_COMMAND = re.compile(r"##(\w*)\[")
@@ -48,18 +47,6 @@ def json_text(data: Any) -> str:
     """``data`` as JSON in ASCII, with no command for a CI runner."""
     # Both marks stand within strings only, where any character may be escaped.
     return RUNNER_COMMAND.sub(r"##\1\\u005b", json.dumps(data, indent=2, allow_nan=False)) + "\n"
-
-
-def width(text: str) -> int:
-    """How many cells of a terminal ``text`` fills."""
-    return sum(
-        0
-        if unicodedata.combining(character)
-        else 2
-        if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )
 
 
 def paint(text: str, *styles: str, colour: bool) -> str:

@@ -7,7 +7,7 @@ from plancheck.render.changes.layout import Group, Line, groups, remarks, summar
 from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import Pieces
 from plancheck.render.rst_text import escaped
-from plancheck.render.terminal import width
+from plancheck.words import width
 
 
 def rst(report: Report) -> str:
