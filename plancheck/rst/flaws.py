@@ -13,6 +13,7 @@ from plancheck.source import Span
 _ITEM = re.compile(r"(?:[*+•‣⁃-]|\d{1,2}[.)]|#\.)[ \t]+\S")
 _FIRST_ITEM = re.compile(r"[*+•‣⁃-]|1[.)]|#\.")
 _LEAD = re.compile(r":[*_`\"')\]]*\s*$")
+_SHORT_LINE = re.compile(r"Title (over|under)line too short")
 _JUDGED_ELSEWHERE = ("Duplicate ", "Substitution definition", "Enumerated list start")
 """What docutils says of that is judged by rules of our own, or is no fault of a plan."""
 
@@ -33,8 +34,9 @@ def _said_by_docutils(document: Document) -> Iterator[Flaw]:
         if message.text.startswith("Malformed table"):
             detail = " ".join(message.text.removeprefix("Malformed table.").split())
             yield Flaw(FlawKind.MALFORMED_TABLE, detail.rstrip("."), span)
-        elif message.text.startswith(("Title underline too short", "Title overline too short")):
-            title = document.source.line_span(max(message.line - 1, 1))
+        elif match := _SHORT_LINE.match(message.text):
+            beside = 1 if match[1] == "over" else -1  # docutils names the line that is drawn
+            title = document.source.line_span(max(message.line + beside, 1))
             yield Flaw(FlawKind.SHORT_UNDERLINE, "", title)
         elif not message.text.startswith(_JUDGED_ELSEWHERE):
             yield Flaw(FlawKind.SYNTAX, message.text, span)
