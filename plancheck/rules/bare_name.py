@@ -44,19 +44,29 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import FlawKind, Plan
+from plancheck.repairs import MAX_REPAIRS, insertion
 from plancheck.rules.base import Problem, Rule, flaws
+from plancheck.source import Edit, SourceText, Span
 from plancheck.wording import Wording
 from plancheck.words import quote
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
-    for flaw in flaws(plan, FlawKind.BARE_NAME):
+    for number, flaw in enumerate(flaws(plan, FlawKind.BARE_NAME)):
         yield Problem(
             flaw.span,
             f"{quote(flaw.detail)} is marked as a name but leads nowhere: its underscore is"
             " missing",
             f"write `{flaw.detail}`_",
+            _repair(flaw.span, plan.source) if number < MAX_REPAIRS else (),
         )
+
+
+def _repair(span: Span, source: SourceText) -> tuple[Edit, ...]:
+    ends = (source.lines[span.line - 1][span.column - 1], source.lines[span.end_line - 1])
+    if ends[0] != "`" or ends[1][span.end_column - 2] != "`":
+        return ()
+    return insertion(source, span.end_line, span.end_column, "_")
 
 
 RULE = Rule("bare-name", Severity.ERROR, __doc__, check=check)

@@ -51,6 +51,7 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import Plan, Target
+from plancheck.repairs import MAX_REPAIRS, removals
 from plancheck.rules.base import Problem, Rule
 from plancheck.wording import Wording
 from plancheck.words import key, quote
@@ -59,15 +60,19 @@ from plancheck.words import key, quote
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
     first: dict[str, Target] = {}
     for target in plan.targets:
-        known = first.setdefault(key(target.name), target)
-        if known is target:
-            continue
+        first.setdefault(key(target.name), target)
+    again = [one for one in plan.targets if one is not first[key(one.name)]]
+    exact = [one.span for one in again if one.url and one.url == first[key(one.name)].url]
+    repairs = removals(plan.source, exact[:MAX_REPAIRS])
+    for target in again:
+        known = first[key(target.name)]
         same = known.url == target.url
         yield Problem(
             target.span,
             f"target {quote(target.name)} is already defined on line {known.span.line}"
             + ("" if same else ", with another address"),
             "remove this line" if same else "keep the one that is right",
+            repairs.get(target.span, ()),
         )
 
 

@@ -35,11 +35,13 @@ Good
     * clones
 """
 
+import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
+from plancheck.source import Edit, SourceText, Span
 from plancheck.wording import Wording
 
 
@@ -49,7 +51,17 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
             flaw.span,
             "this list runs into the paragraph before it and is read as its text",
             "put a blank line before the list",
+            _repair(flaw.span.line, plan.source),
         )
+
+
+_ITEM = re.compile(r"\s*(?:[*+-]|1[.)]|#\.)\s")
+
+
+def _repair(line: int, source: SourceText) -> tuple[Edit, ...]:
+    if not _ITEM.match(source.lines[line - 1]):
+        return ()  # in a cell of a drawn table
+    return (Edit(Span(line, 1, line, 1), "\n"),)
 
 
 RULE = Rule("list-in-paragraph", Severity.WARNING, __doc__, check=check)

@@ -36,8 +36,10 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.grid import redrawing, table_around
 from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
+from plancheck.source import Edit, SourceText
 from plancheck.wording import Wording
 
 _PLAIN: tuple[tuple[str, str, str], ...] = (
@@ -81,16 +83,25 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
     for flaw in flaws(plan, FlawKind.MALFORMED_TABLE):
+        edits = _repair(flaw.span.line, plan.source)
         for form, message, hint in _PLAIN:
             if re.match(form, flaw.detail):
-                yield Problem(flaw.span, f"this table cannot be read: {message}", hint)
+                yield Problem(flaw.span, f"this table cannot be read: {message}", hint, edits)
                 break
         else:
             yield Problem(
                 flaw.span,
                 f"this table cannot be read: {flaw.detail or 'its lines do not meet'}",
                 "make every row meet the table's lines and columns",
+                edits,
             )
+
+
+def _repair(line: int, source: SourceText) -> tuple[Edit, ...]:
+    table = table_around(source.lines, line)
+    if table is None:
+        return ()
+    return redrawing(source.lines, table, source.lines[table.start - 1 : table.stop - 1])
 
 
 RULE = Rule("malformed-table", Severity.ERROR, __doc__, check=check)

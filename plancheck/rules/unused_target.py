@@ -47,25 +47,57 @@ Good
     We will finish snapshots.
 """
 
+import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
-from plancheck.model import Plan
+from plancheck.model import Plan, Resolution, Target
+from plancheck.repairs import MAX_REPAIRS, removals
 from plancheck.rules.base import UNREAD, Problem, Rule
+from plancheck.source import Span
 from plancheck.wording import Wording
-from plancheck.words import quote
+from plancheck.words import nearest, quote
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
     if any(flaw.kind in UNREAD for flaw in plan.flaws):
         return  # what is used in a table that could not be read, nobody knows
+    unused = [one for one in plan.targets if one.url is not None and not one.used]
+    repairs = removals(plan.source, _of_no_use(plan, unused[:MAX_REPAIRS]))
+    for target in unused:
+        yield Problem(
+            target.span,
+            f"link target {quote(target.name)} is never used",
+            f"remove it, or refer to it: `{target.name}`_",
+            repairs.get(target.span, ()),
+        )
+
+
+MAX_LOST = 20
+"""References that lead nowhere among which one for the target is sought; of more, none is clear."""
+
+
+def _of_no_use(plan: Plan, unused: list[Target]) -> list[Span]:
+    """Those of ``unused`` targets that no words of the plan may have been meant to lead to.
+
+    Where a name stands in the text, or one close to it leads nowhere, what is to be mended is
+    more likely the reference.
+    """
+    lost = {one.name for one in plan.links if one.resolution is Resolution.MISSING}
+    if len(lost) > MAX_LOST:
+        return []
+    lines = list(plan.source.lines)
     for target in plan.targets:
-        if target.url is not None and not target.used:
-            yield Problem(
-                target.span,
-                f"link target {quote(target.name)} is never used",
-                f"remove it, or refer to it: `{target.name}`_",
-            )
+        for line in range(target.span.line, target.span.end_line + 1):
+            lines[line - 1] = ""
+    text = _words(" ".join(lines))
+    meant = {nearest(name, (one.name for one in unused)) for name in lost}
+    return [one.span for one in unused if _words(one.name) not in text and one.name not in meant]
+
+
+def _words(text: str) -> str:
+    """The words of ``text`` between single blanks, so that whole ones can be looked for in it."""
+    return " ".join(["", *re.findall(r"[^\W_]+", text.lower()), ""])
 
 
 RULE = Rule("unused-target", Severity.WARNING, __doc__, check=check)
