@@ -48,17 +48,26 @@ class Setup:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in one plan, what in it is to be silenced, and what it claims among others.
+    """What was found in one plan.
 
-    ``claims`` is None where the plan could not be read. ``in_full`` is whether every rule could
-    look at all of the plan; ``bugs`` are tracebacks of what failed on the way.
+    ``plan`` is what was read of it; None where a bug kept it from being read. ``in_full`` is
+    whether every rule could look at all of it; ``bugs`` are tracebacks of what failed on the way.
     """
 
     findings: tuple[Finding, ...]
-    suppressions: tuple[Suppression, ...] = ()
-    claims: Claims | None = None
+    plan: Plan | None = None
     in_full: bool = False
     bugs: tuple[str, ...] = ()
+
+    @property
+    def suppressions(self) -> tuple[Suppression, ...]:
+        """What in the plan is to be silenced."""
+        return self.plan.suppressions if self.plan else ()
+
+    @property
+    def claims(self) -> Claims | None:
+        """What the plan claims among others."""
+        return self.plan.claims if self.plan else None
 
 
 def check(source: SourceText, setup: Setup) -> Checked:
@@ -77,7 +86,7 @@ def check(source: SourceText, setup: Setup) -> Checked:
     hidden = any(flaw.kind in UNREAD for flaw in plan.flaws)
     masked = any(finding.code == wrong_schema.RULE.code for finding in found)
     in_full = not (bugs or hidden or masked)
-    return Checked(tuple(_settled(found)), plan.suppressions, plan.claims, in_full, tuple(bugs))
+    return Checked(tuple(_settled(found)), plan, in_full, tuple(bugs))
 
 
 def across(plans: Mapping[str, tuple[Claims, Setup]]) -> dict[str, list[Finding]]:
