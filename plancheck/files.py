@@ -1,5 +1,6 @@
 """Plans by the names that people give them: which files are meant, and their text."""
 
+import errno
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from pathlib import Path
 from plancheck import disk
 from plancheck.config import Config, matching
 from plancheck.errors import PlancheckError
+from plancheck.output import replace
 from plancheck.source import SourceText
 
 STDIN = "-"
@@ -99,10 +101,44 @@ def unique(plans: Iterable[PlanFile]) -> list[PlanFile]:
 def read(plan: PlanFile) -> SourceText:
     """The text of ``plan``.
 
-    Raises PlancheckError when it is no ordinary file (a link may point anywhere, a pipe never
-    end), cannot be read, or is no text that a plan can be.
+    Raises PlancheckError where ``read_bytes`` does, or what it reads is no text of a plan.
     """
-    return SourceText.decode(plan.label, disk.read(plan.label, plan.path))
+    return SourceText.decode(plan.label, read_bytes(plan))
+
+
+def read_bytes(plan: PlanFile) -> bytes:
+    """The bytes of ``plan``.
+
+    Raises PlancheckError when it is no ordinary file (a link may point anywhere, a pipe never
+    end), cannot be read, or is larger than a plan can be.
+    """
+    return disk.read(plan.label, plan.path)
+
+
+def rewrite(plan: PlanFile, before: bytes, after: bytes) -> None:
+    """Put ``after`` in the place of ``before``, the bytes of ``plan``, a file.
+
+    Raises PlancheckError when it holds something else by now, or cannot be written: one that
+    nobody may write is left alone, though its folder would let it be replaced.
+    """
+    if plan.path is None:
+        raise ValueError("standard input is no file")
+    if read_bytes(plan) != before:
+        raise PlancheckError(
+            f"{plan.label}: has changed since it was read, and is left as it is", "run it again"
+        )
+    try:
+        if not (plan.path.stat().st_mode & 0o222 and os.access(plan.path, os.W_OK)):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        replace(plan.path, after)
+    except OSError as error:
+        raise PlancheckError(f"{plan.label}: cannot be written: {error.strerror}") from None
+
+
+def nearby(label: str) -> str:
+    """``label``, a path, as it is called from the working folder, if it lies in that."""
+    near = Path(os.path.relpath(label)).as_posix()
+    return label if near.startswith("../") or not os.path.isabs(label) else near  # noqa: PTH117
 
 
 def read_argument(argument: str, stdin_label: str = STDIN_LABEL) -> SourceText:

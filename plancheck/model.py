@@ -112,7 +112,8 @@ class Named:
 class Section:
     """A section; ``span`` is its title's text, ``level`` 1 that of the outermost title.
 
-    ``passages`` are the sentences that stand in it, those of its lists too, before a subsection.
+    ``passages`` are the sentences that stand in it, those of its lists too, before a subsection;
+    what they say of the plan stands in its themes, and takes part in comparisons there.
     """
 
     title: str
@@ -120,7 +121,7 @@ class Section:
     role: SectionRole
     parent: str | None
     span: Span = field(compare=False)
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Passage, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def write_file(path: Path, text: str, inputs: Iterable[str] = ()) -> None:
         if target.exists() and not target.is_file():
             target.write_bytes(text.encode())
         else:
-            _replace(target, text.encode())
+            replace(target, text.encode())
     except OSError as error:
         raise PlancheckError(f"{path}: cannot be written: {error.strerror}") from None
 
@@ -68,8 +68,12 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Put ``data`` in the place of the file ``target``, keeping its permissions."""
+def replace(target: Path, data: bytes) -> None:
+    """Put ``data`` in the place of the file ``target``, keeping its permissions.
+
+    Whoever reads it meanwhile has all of the old or all of the new. Raises OSError, and the file
+    is as it was then.
+    """
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)

@@ -4,20 +4,34 @@ Nothing is printed here, and nothing that fails stops the rest.
 """
 
 import traceback
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum
 from functools import partial
 from pathlib import Path
 
 from plancheck import baseline, files
+from plancheck.amend import Rewritten
 from plancheck.check import Checked, Setup, across, check
-from plancheck.config import DEFAULT_FAIL_ON, Config, discover, read
+from plancheck.config import DEFAULT_FAIL_ON
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.files import PlanFile
 from plancheck.finding import Finding, Severity, Suppressed, level
-from plancheck.schema import find
+from plancheck.fix import fix
+from plancheck.setups import Setups
 from plancheck.source import SourceText
-from plancheck.suppress import Told, told
+from plancheck.suppress import Told, heard, silenced, told
+
+Judged = tuple[Checked, Setup]
+"""What was found in a plan, and what it was checked with."""
+
+
+class Repair(Enum):
+    """What becomes of the repairs of a plan."""
+
+    MADE = "made"
+    SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +41,8 @@ class Request:
     ``paths`` are files, folders and ``-``; where there are none, the configuration's plans.
     ``config_file``, ``schema`` and ``fail_on`` are None where the nearest configuration says which;
     ``fail_on`` is the name of a severity, or ``never``. What ``baseline``, a report of an earlier
-    run, holds is not told again.
+    run, or the revision ``since`` have already is not told again. ``repair`` is None where nothing
+    is to be repaired.
     """
 
     paths: tuple[str, ...]
@@ -36,6 +51,8 @@ class Request:
     stdin_label: str = files.STDIN_LABEL
     fail_on: str | None = None
     baseline: Path | None = None
+    since: str | None = None
+    repair: Repair | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,9 @@ class Outcome:
     checked, by path, and ``plans`` the paths of all that should have been. ``errors`` is what could
     not be done, ``bugs`` what plancheck itself failed at, ``notes`` how each plan was read.
     ``fail_on`` is the least severity that fails each path checked, None where nothing does.
+
+    ``repaired`` counts the findings that were repaired and are none any more; ``rewritten`` are
+    the repairs that are only to be shown, and ``findings`` are then those that would be left.
     """
 
     findings: tuple[Finding, ...]
@@ -59,6 +79,8 @@ class Outcome:
     bugs: tuple[str, ...]
     notes: tuple[str, ...]
     fail_on: Mapping[str, Severity | None]
+    repaired: int
+    rewritten: tuple[Rewritten, ...]
 
     @property
     def complete(self) -> bool:
@@ -73,28 +95,30 @@ class Outcome:
         if self.errors:
             return ExitCode.UNABLE
         fails = any(one.severity.reaches(self.fail_on[one.path]) for one in self.findings)
-        return ExitCode.FINDINGS if fails else ExitCode.OK
+        return ExitCode.FINDINGS if fails or self.rewritten else ExitCode.OK
 
 
 def run(request: Request) -> Outcome:
     """Check all that ``request`` names."""
-    return _Run(request).outcome()
+    return _Run(request, Setups(request.config_file, request.schema)).outcome()
 
 
 @dataclass
 class _Run:
     request: Request
+    setups: Setups
     plans: list[PlanFile] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
-    checked: dict[str, tuple[Checked, Setup]] = field(default_factory=dict)
+    judged: dict[str, Judged] = field(default_factory=dict)
     entries: tuple[baseline.Entry, ...] = ()
+    known: baseline.Known = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
     fail_on: dict[str, Severity | None] = field(default_factory=dict)
     # Each line once, though many plans may meet it, and with the whole that it belongs to.
     errors: dict[str, str] = field(default_factory=dict)
     bugs: dict[str, str] = field(default_factory=dict)  # a traceback to the plan that first met it
-    configs: dict[Path, Config] = field(default_factory=dict)
-    setups: dict[tuple[Path, tuple[int, ...]], Setup] = field(default_factory=dict)
+    rewritten: list[Rewritten] = field(default_factory=list)
+    repaired: int = 0
 
     def outcome(self) -> Outcome:
         for argument in self.request.paths or (None,):
@@ -102,10 +126,11 @@ class _Run:
         self.guard("the plans", self.settle)
         for plan in self.plans:
             self.guard(plan.label, partial(self.check, plan))
-        told = self.told()
+        told = self.told(self.judged)
         findings = [finding for one in told for finding in one.findings]
         self.guard("the baseline", self.read_baseline)
-        sifted = baseline.sift(findings, self.sources, baseline.known_by(self.entries))
+        self.guard("the revision", self.read_since)
+        sifted = baseline.sift(findings, self.sources, self.known)
         found = baseline.found_in(findings, self.sources)
         return Outcome(
             sifted.new,
@@ -118,25 +143,48 @@ class _Run:
             tuple(f"while checking {plan}:\n{text}" for text, plan in self.bugs.items()),
             tuple(self.notes),
             self.fail_on,
+            self.repaired,
+            tuple(self.rewritten),
         )
 
-    def told(self) -> list[Told]:
-        """What is to be told of each plan that was checked, in the order of their paths."""
+    def told(self, judged: Mapping[str, Judged]) -> list[Told]:
+        """What is to be told of each plan, in the order of their paths."""
         claims = {
             path: (checked.claims, setup)
-            for path, (checked, setup) in self.checked.items()
+            for path, (checked, setup) in judged.items()
             if checked.claims
         }
         among: dict[str, list[Finding]] = {}
         self.guard("the plans together", lambda: among.update(across(claims)))
         return [
             told(path, checked, among.get(path, []), setup)
-            for path, (checked, setup) in sorted(self.checked.items())
+            for path, (checked, setup) in sorted(judged.items())
         ]
 
     def read_baseline(self) -> None:
         if self.request.baseline:
             self.entries = baseline.read(self.request.baseline)
+            self.known |= baseline.known_by(self.entries)
+
+    def read_since(self) -> None:
+        """Know what the plans had to mend in a revision, each by what it is checked with now."""
+        if self.request.since is None:
+            return
+        from plancheck import git  # subprocess is as dear as a bare start of Python
+
+        paths = {Path(label): label for label in self.judged}
+        texts = git.since(self.request.since, paths, lambda path: path.endswith(".rst"))
+        sources = {
+            paths[path]: replace(source, path=paths[path])  # by its name now, as its findings are
+            for path, source in texts.items()
+            if source
+        }
+        judged = {}
+        for path, source in sources.items():
+            setup = self.judged[path][1]
+            judged[path] = (check(source, setup), setup)
+        findings = [finding for one in self.told(judged) for finding in one.findings]
+        self.known |= baseline.found_in(findings, sources)
 
     def guard(self, subject: str, work: Callable[[], None]) -> None:
         """Do ``work`` on ``subject``; keep what goes wrong."""
@@ -160,40 +208,50 @@ class _Run:
         if argument == "":
             raise PlancheckError("an empty path names no plan")
         if argument is None:
-            self.plans += files.configured(self.config(Path()))
+            self.plans += files.configured(self.setups.config(Path()))
         elif argument == files.STDIN:
+            if self.request.repair is Repair.MADE:
+                raise PlancheckError(
+                    "standard input cannot be repaired in place", "--diff shows the repairs"
+                )
             self.plans.append(PlanFile(self.request.stdin_label, None))
         else:
-            self.plans += files.named(argument, self.config(files.folder_of(argument)))
+            self.plans += files.named(argument, self.setups.config(files.folder_of(argument)))
 
     def check(self, plan: PlanFile) -> None:
         """Check one plan."""
-        source = files.read(plan)
-        config = self.config(files.folder_of(plan.label)).for_plan(Path(plan.label))
-        setup = self.setup(config)
+        data = files.read_bytes(plan)
+        source = SourceText.decode(plan.label, data)
+        config = self.setups.config(files.folder_of(plan.label)).for_plan(Path(plan.label))
+        setup = self.setups.setup(config)
         self.notes.append(f"{plan.label}: schema {setup.schema.name}, {config.origin}")
         fail_on = self.request.fail_on or config.fail_on or DEFAULT_FAIL_ON
         self.fail_on[plan.label] = level(fail_on)
         checked = check(source, setup)
-        self.sources[plan.label] = source
-        self.checked[plan.label] = (checked, setup)
         for text in checked.bugs:
             self.bugs.setdefault(text, plan.label)
+        if self.request.repair:
+            source, checked = self.repair(plan, data, source, checked, setup)
+        self.sources[plan.label] = source
+        self.judged[plan.label] = (checked, setup)
 
-    def config(self, folder: Path) -> Config:
-        """The configuration in force for plans in ``folder``."""
-        if folder not in self.configs:
-            chosen = self.request.config_file
-            self.configs[folder] = read(chosen) if chosen else discover(folder)
-        return self.configs[folder]
+    def repair(
+        self, plan: PlanFile, data: bytes, source: SourceText, checked: Checked, setup: Setup
+    ) -> tuple[SourceText, Checked]:
+        """Repair one plan, or see how; the text that is then to be reported on, and what is.
 
-    def setup(self, config: Config) -> Setup:
-        """What plans under ``config`` are checked with."""
-        place = (config.path or config.folder, config.applied)
-        if place not in self.setups:
-            asked = self.request.schema
-            schema = config.find_schema() if asked is None else find(asked, Path())
-            is_chosen = asked is not None or config.schema is not None
-            fitting = None if is_chosen else partial(find, folder=Path())
-            self.setups[place] = Setup(schema, fitting, config.wording, config.severities)
-        return self.setups[place]
+        What is silenced in the plan is left as it is.
+        """
+        fixed = fix(data, source, heard(checked), lambda text: heard(check(text, setup)))
+        if fixed.data == data:
+            return source, checked
+        if self.request.repair is Repair.SHOWN:
+            self.rewritten.append(Rewritten(files.nearby(plan.label), data, fixed.data))
+            return source, replace(checked, findings=(*fixed.left, *silenced(checked)))
+        try:
+            files.rewrite(plan, data, fixed.data)
+        except PlancheckError as error:
+            self.errors[str(error)] = str(error)
+            return source, checked
+        self.repaired += fixed.repaired
+        return fixed.source, check(fixed.source, setup)

@@ -1,7 +1,7 @@
 """What a plan's own comments silence, and which of them silence nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plancheck.check import Checked, Setup, stamped
 from plancheck.finding import Finding, Suppressed
@@ -49,6 +49,23 @@ def told(path: str, checked: Checked, among: Iterable[Finding], setup: Setup) ->
                 kept += stamped(rule, problem, path, setup)
     suppressed.sort(key=lambda one: one.finding.order)
     return Told(tuple(sorted(kept, key=lambda one: one.order)), tuple(suppressed))
+
+
+def heard(checked: Checked) -> Checked:
+    """``checked`` without the findings that the plan's own comments silence."""
+    silent = set(map(id, silenced(checked)))
+    return replace(
+        checked, findings=tuple(one for one in checked.findings if id(one) not in silent)
+    )
+
+
+def silenced(checked: Checked) -> tuple[Finding, ...]:
+    """The findings that the plan's own comments silence."""
+    return tuple(
+        finding
+        for finding in checked.findings
+        if any(_silences(one, finding) for one in checked.suppressions)
+    )
 
 
 def _wrong(suppression: Suppression, code: str, *, unused: bool) -> Iterator[tuple[Rule, Problem]]:

@@ -64,14 +64,17 @@ def findings_data(
     sources: Mapping[str, SourceText],
     *,
     complete: bool,
+    repaired: int | None = None,
 ) -> dict[str, Any]:
     """A report in the shape of ``check --format json`` (schema/findings.json).
 
     ``sources`` are the texts of the plans that the findings are in, by path.
+    ``repaired`` counts the findings that ``--fix`` repaired, which are not among them.
     """
     return {
         "format": FINDINGS_FORMAT,
         "complete": complete,
+        **({} if repaired is None else {"repaired": repaired}),
         "findings": [_finding(one, sources[one.path]) for one in findings],
         "suppressed": [
             {**_finding(one.finding, sources[one.finding.path]), "reason": one.reason}

@@ -4,7 +4,7 @@ import pytest
 
 from plancheck.config import Config
 from plancheck.errors import PlancheckError
-from plancheck.files import PlanFile, configured, folder_of, named, unique
+from plancheck.files import PlanFile, configured, folder_of, named, rewrite, unique
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +82,16 @@ def test_the_folder_of_a_name_is_one_that_exists() -> None:
     assert folder_of("priorities") == Path("priorities")
     assert folder_of("priorities/2024/new.rst") == Path("priorities/2024")
     assert folder_of("missing/new.rst") == folder_of("<stdin>") == folder_of("x" * 300) == Path()
+
+
+def test_a_plan_that_has_changed_is_not_rewritten(tmp_path: Path) -> None:
+    path = tmp_path / "plan.rst"
+    path.write_bytes(b"new")
+    plan = PlanFile("plan.rst", path)
+    with pytest.raises(PlancheckError, match="has changed since it was read"):
+        rewrite(plan, b"old", b"repaired")
+    assert path.read_bytes() == b"new"
+    rewrite(plan, b"new", b"repaired")
+    assert path.read_bytes() == b"repaired"
+    with pytest.raises(ValueError, match="standard input is no file"):
+        rewrite(PlanFile("<stdin>", None), b"", b"")

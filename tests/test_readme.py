@@ -39,7 +39,7 @@ def test_generated_parts_are_those_of_the_code() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    documented = set(re.findall(r"^\| `plancheck (\w+)", README.read_text(), re.MULTILINE))
+    documented = set(re.findall(r"^\| `plancheck ([\w-]+)", README.read_text(), re.MULTILINE))
     assert documented == set(commands.commands)
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 import click
 
 from plancheck.cli.options import STDIN_FILENAME, Common, shared
-from plancheck.cli.telling import tell, tell_bugs
+from plancheck.cli.telling import tell, tell_bugs, tell_plainly
 from plancheck.errors import ExitCode
 from plancheck.finding import FAIL_LEVELS, Suppressed
 from plancheck.render import findings as render_findings
-from plancheck.run import Request, run
+from plancheck.render.patch import patch, visible
+from plancheck.run import Outcome, Repair, Request, run
 from plancheck.schema import SHAPES
 
 
@@ -29,20 +30,34 @@ from plancheck.schema import SHAPES
     type=click.Path(path_type=Path, dir_okay=False),
     help="Tell only what this file, an earlier report in JSON, does not hold.",
 )
+@click.option("--since", metavar="REV", help="Tell only what this revision does not have already.")
+@click.option("--fix", is_flag=True, help="Repair in place what has one certain repair.")
+@click.option("--diff", is_flag=True, help="Show these repairs as a patch, and change nothing.")
 @STDIN_FILENAME
 def check_command(
     common: Common,
     paths: tuple[str, ...],
     schema: str | None,
     baseline: Path | None,
+    since: str | None,
     fail_on: str | None,
     stdin_label: str,
+    *,
+    fix: bool,
+    diff: bool,
 ) -> ExitCode:
     """Check plans: files, all in a folder, or standard input (-).
 
     Without a path, the plans that the configuration names.
     """
-    request = Request(paths, common.config_file, schema, stdin_label, fail_on, baseline)
+    if fix and diff:
+        raise click.UsageError("--fix repairs and --diff only shows how: choose one")
+    if diff and common.form != "text":
+        raise click.UsageError(f"--diff shows a patch, which is not {common.form}")
+    repair = Repair.SHOWN if diff else Repair.MADE if fix else None
+    request = Request(
+        paths, common.config_file, schema, stdin_label, fail_on, baseline, since, repair
+    )
     outcome = run(request)
     for note in outcome.notes:
         common.note(note)
@@ -52,17 +67,21 @@ def check_command(
         tell(f"error: {error}")
     for entry in outcome.stale:
         tell(f"{baseline}: no longer found: {entry.path}: {entry.code} {entry.message}")
-    report = render_findings.Report(
-        outcome.findings,
-        outcome.sources,
-        outcome.complete,
-        outcome.suppressed,
-        outcome.known,
-        common.colour,
-        common.quiet,
-    )
-    inputs = [*outcome.plans, *([schema] if schema else []), *([str(baseline)] if baseline else [])]
-    common.deliver(render_findings.FORMATS[common.form](report), inputs)
+    inputs = [*outcome.plans, *(str(one) for one in (schema, baseline) if one)]
+    if diff:
+        _deliver_patch(common, outcome, inputs)
+    else:
+        report = render_findings.Report(
+            outcome.findings,
+            outcome.sources,
+            outcome.complete,
+            outcome.suppressed,
+            outcome.known,
+            common.colour,
+            common.quiet,
+            outcome.repaired if fix else None,
+        )
+        common.deliver(render_findings.FORMATS[common.form](report), inputs)
     if outcome.bugs:
         tell_bugs(outcome.bugs)
     return outcome.status
@@ -72,3 +91,18 @@ def _silenced(one: Suppressed) -> str:
     found, reason = one.finding, f" ({one.reason})" if one.reason else ""
     place = f"{found.path}:{found.span.line}:{found.span.column}"
     return f"{place}: suppressed: {found.code} {found.message}{reason}"
+
+
+def _deliver_patch(common: Common, outcome: Outcome, inputs: list[str]) -> None:
+    """Give out the patch, and tell what it does not repair.
+
+    Standard output may be a terminal or the log of a CI runner: only a file gets what is in a
+    plan as it is.
+    """
+    exact = patch(outcome.rewritten)
+    shown = exact if common.output else visible(exact)
+    common.deliver(shown, inputs)
+    if shown != exact:
+        tell("warning: the patch is shown with characters escaped; -o FILE gets it exactly")
+    left = render_findings.Report(outcome.findings, outcome.sources, outcome.complete)
+    tell_plainly(render_findings.concise(left))

@@ -17,6 +17,12 @@ def tell(text: str) -> None:
         click.echo(f"plancheck: {printable(text)}", err=True)
 
 
+def tell_plainly(report: str) -> None:
+    """Print a report, which is harmless, on standard error: what else is told gets a prefix."""
+    with contextlib.suppress(OSError):
+        click.echo(report, nl=False, err=True)
+
+
 def tell_bugs(texts: Iterable[str]) -> None:
     """Say that plancheck itself is at fault, and how to report it."""
     for line in "\n".join(texts).rstrip().split("\n"):

@@ -22,7 +22,8 @@ class Report:
 
     ``sources`` are the texts that were checked, by path; ``complete`` is False where something
     that was named could not be checked. ``known`` is how many findings are not told because they
-    are not new. ``quiet`` leaves out what is no finding.
+    are not new, ``repaired`` how many were repaired and are gone; None where nobody asked for
+    that. ``quiet`` leaves out what is no finding.
     """
 
     findings: tuple[Finding, ...]
@@ -32,6 +33,7 @@ class Report:
     known: int = 0
     colour: bool = False
     quiet: bool = False
+    repaired: int | None = None
 
 
 def text(report: Report) -> str:
@@ -59,7 +61,11 @@ def concise(report: Report) -> str:
 def as_json(report: Report) -> str:
     """``plancheck.findings/1``; see schema/findings.json."""
     data = findings_data(
-        report.findings, report.suppressed, report.sources, complete=report.complete
+        report.findings,
+        report.suppressed,
+        report.sources,
+        complete=report.complete,
+        repaired=report.repaired,
     )
     return json_text(data)
 
@@ -120,15 +126,16 @@ def _summary(report: Report) -> str:
         (severity, sum(one.severity is severity for one in report.findings))
         for severity in Severity
     ]
-    said = ", ".join(
+    mended = [] if report.repaired is None else [f"{report.repaired} repaired"]
+    found = [
         paint(count(number, severity.value), "bold", _COLOURS[severity], colour=report.colour)
         if severity is not Severity.INFO
         else f"{number} info"
         for severity, number in kinds
         if number
-    )
-    if not said:
-        said = paint("nothing to report", "green", colour=report.colour)
+    ]
+    nothing = "nothing else to report" if report.repaired else "nothing to report"
+    said = ", ".join(mended + (found or [paint(nothing, "green", colour=report.colour)]))
     untold = [
         f"{number} {why}"
         for number, why in ((len(report.suppressed), "suppressed"), (report.known, "known before"))

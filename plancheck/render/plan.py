@@ -72,7 +72,7 @@ def outline(report: Report) -> str:
             f"  contact: {contact.name}" + (f" <{contact.url}>" if contact.url else "")
             for contact in theme.contacts
         ]
-        lines += [f"  {one.name or '(no header)'}: {one.value}" for one in theme.fields]
+        lines += [f"  field {one.name or '(no header)'}: {one.value}" for one in theme.fields]
         lines += [
             f"  {'stretch goal' if goal.commitment is Commitment.STRETCH else 'goal'}: {goal.text}"
             for goal in theme.goals
