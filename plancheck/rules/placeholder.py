@@ -77,7 +77,8 @@ _LATER = re.compile(
 )
 """What puts off the text as a whole: "TBD", "Details to follow."."""
 _FILL = re.compile(
-    r"(?:please )?fill (?:this|me) in\b|(?:describe|explain|write) (?:the|your|what) .*\bhere\.?$"
+    r"(?:please )?fill (?:this|me) in\b"
+    r"|(?:(?:describe|explain) (?:the|your|what)|write your) .*\bhere\.?$"
     r"|lorem ipsum\W*$",
     re.IGNORECASE,
 )

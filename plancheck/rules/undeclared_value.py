@@ -69,10 +69,13 @@ def check(plan: Plan, words: Wording) -> Iterator[Problem]:
             for _, field in fields
         )
     ]
+    told = _told(plan)
     for theme, field in fields:
         values = [value for one in used if _is_about(one, field) for value in one.values]
         is_open = not field.value or key(field.value) in words.nobody
-        if values and not (is_open or _is_one_of(field.value, values) or _is_told(field, plan)):
+        if values and not (
+            is_open or _is_one_of(field.value, values) or _stands_in(field.value, told)
+        ):
             yield Problem(
                 field.span,
                 f"{field.name} of theme {quote(theme.name)} is {quote(field.value)}, which the"
@@ -93,10 +96,16 @@ def _is_one_of(value: str, values: Iterable[str]) -> bool:
     return key(re.sub(r"\s*\([^()]*\)$", "", value)) in map(key, values)
 
 
-def _is_told(field: Field, plan: Plan) -> bool:
-    """Whether the introduction or a section on the plan itself speaks of the field's value."""
-    word = re.compile(rf"(?<!\w){re.escape(field.value)}(?!\w)", re.IGNORECASE)
-    return any(word.search(one.text) for said in (plan.intro, *plan.asides) for one in said)
+def _told(plan: Plan) -> str:
+    """What the introduction and the sections on the plan itself say, in which a value may stand."""
+    passages = (one.text for said in (plan.intro, *plan.asides) for one in said)
+    return key(" ".join(passages))
+
+
+def _stands_in(value: str, text: str) -> bool:
+    if key(value) not in text:
+        return False
+    return bool(re.search(rf"(?<!\w){re.escape(key(value))}(?!\w)", text))
 
 
 RULE = Rule("undeclared-value", Severity.INFO, __doc__, check=check)

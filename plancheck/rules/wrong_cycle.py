@@ -44,6 +44,7 @@ _PROMISES = re.compile(
 _PLACED = re.compile(r"\b(?:in|for|during)\s+(?:the\s+)?(?P<name>[A-Z]\w+|\d{4}\.\d)\b")
 _HISTORY = re.compile(
     r"\b(?:was|were|had|has|have|last|previous|past|from|since|until|earlier|before|after|"
+    r"see|found|follows|replaces|"
     r"(?!planned|prioriti[sz]ed|proposed|scheduled|targeted|intended)"
     r"(?:\w+ed|begun|began|built|made|did|done|left|laid|over)\s+(?:\w+\s+)?(?:in|for|during))\b",
     re.IGNORECASE,
