@@ -1,11 +1,12 @@
 """What a repair may change of what a plan says: the defect that it repairs, and nothing else."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from plancheck.model import Contact, Link, Plan, Resolution, Section, Theme
-from plancheck.source import Edit
+from plancheck.source import Edit, Span
 
 _QUOTED_NAME = re.compile(r"""['"‘“]([^'"‘’“”`]+)['"’”]_(?!\w)""")
 _LOST = (Resolution.MISSING, Resolution.AMBIGUOUS)
@@ -23,10 +24,18 @@ def says_the_same(code: str, before: Plan, after: Plan, edits: Sequence[Edit]) -
 
 def _nothing(before: Plan, after: Plan, edits: Sequence[Edit]) -> bool:
     """The plan stays what it is, but for the targets that the edits take out."""
-    kept = [one for one in before.targets if not any(edit.span.covers(one.span) for edit in edits)]
+    taken = sorted(edit.span for edit in edits)
+    kept = [one for one in before.targets if not _is_in_one(one.span, taken)]
     return kept == list(after.targets) and replace(before, targets=(), flaws=()) == replace(
         after, targets=(), flaws=()
     )
+
+
+def _is_in_one(span: Span, places: Sequence[Span]) -> bool:
+    """Whether one of ``places``, sorted and apart, covers ``span``."""
+    start = (span.line, span.column)
+    before = bisect_right(places, start, key=lambda place: (place.line, place.column))
+    return before > 0 and places[before - 1].covers(span)
 
 
 def _links(before: Plan, after: Plan, _edits: Sequence[Edit]) -> bool:

@@ -18,7 +18,7 @@ from plancheck.source import Edit, SourceText, Span
 
 MAX_PASSES = 10
 """Times that a plan is gone through. What one repair lays open, the next pass repairs."""
-MAX_REREAD = 8 * 1024 * 1024
+MAX_REREAD = 4 * 1024 * 1024
 """Bytes that are read again to try repairs: only a plan with hundreds that fail needs as many."""
 
 _TABLE = "malformed-table"

@@ -27,8 +27,8 @@ def fail(plan, wording):
     raise ZeroDivisionError("one \\x1b[31m two")
 
 if "good.rst" in sys.argv and "odd.rst" in sys.argv:
-    read = files.read
-    files.read = lambda plan: fail(0, 0) if plan.label == "odd.rst" else read(plan)
+    read = files.read_bytes
+    files.read_bytes = lambda plan: fail(0, 0) if plan.label == "odd.rst" else read(plan)
 check.RULES = (Rule("broken-rule", Severity.ERROR, "", check=fail), *check.RULES)
 main(sys.argv[1:])
 """
