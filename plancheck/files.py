@@ -119,7 +119,7 @@ def rewrite(plan: PlanFile, before: bytes, after: bytes) -> None:
     """Put ``after`` in the place of ``before``, the bytes of ``plan``, a file.
 
     Raises PlancheckError when it holds something else by now, or cannot be written: one that
-    nobody may write is left alone, though its folder would let it be replaced.
+    nobody may write is left alone, though its folder, or being root, would let it be replaced.
     """
     if plan.path is None:
         raise ValueError("standard input is no file")
@@ -129,7 +129,7 @@ def rewrite(plan: PlanFile, before: bytes, after: bytes) -> None:
         )
     try:
         if not (plan.path.stat().st_mode & 0o222 and os.access(plan.path, os.W_OK)):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            raise PlancheckError(f"{plan.label}: cannot be written: it is read-only")
         replace(plan.path, after)
     except OSError as error:
         raise PlancheckError(f"{plan.label}: cannot be written: {error.strerror}") from None

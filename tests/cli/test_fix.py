@@ -111,7 +111,7 @@ def test_a_file_that_nobody_may_write_is_told_and_the_others_repaired(
     Path("a.rst").chmod(0o444)
     done = run("check", "--fix", ".")
     assert done.returncode == 2
-    assert done.stderr == "plancheck: error: a.rst: cannot be written: Permission denied\n"
+    assert done.stderr == "plancheck: error: a.rst: cannot be written: it is read-only\n"
     assert Path("a.rst").read_text() == mendable
     assert Path("b.rst").read_text() == good
     assert done.stdout.count("a.rst:") == 2
