@@ -60,7 +60,8 @@ class Finding:
         """
         message = re.sub(r"\bline \d+", "line", self.message)
         parts = (self.code, fold(message), fold(source.excerpt(self.span)))
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+        digest = hashlib.sha256("\0".join(parts).encode(errors="surrogatepass"))  # odd paths
+        return digest.hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ def test_neither_place_nor_path_nor_a_line_that_is_named_counts(same: str) -> No
     assert same == fingerprint()
 
 
+def test_a_path_of_odd_bytes_in_a_message_is_no_trouble() -> None:
+    assert fingerprint(message="as in caf\udce9.rst") != fingerprint(message="as in caf.rst")
+
+
 def test_how_the_words_are_wrapped_does_not_count() -> None:
     one = fingerprint("We will\nwiden it.\n", Span(1, 1, 2, 10))
     assert one == fingerprint("We\n  will widen\n  it.\n", Span(1, 1, 3, 6))
