@@ -8,15 +8,17 @@ from plancheck.cli.options import STDIN_FILENAME, Common, shared
 from plancheck.cli.telling import tell, tell_bugs, tell_plainly
 from plancheck.errors import ExitCode
 from plancheck.finding import FAIL_LEVELS, Suppressed
-from plancheck.render import findings as render_findings
+from plancheck.render.concise import concise
+from plancheck.render.formats import FORMATS
 from plancheck.render.patch import patch, visible
+from plancheck.render.report import Report
 from plancheck.run import Outcome, Repair, Request, run
 from plancheck.schema import SHAPES
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATH|DIR|-]...")
-@shared(render_findings.FORMATS)
+@shared(FORMATS)
 @click.option(
     "--schema", metavar="NAME|FILE", help=f"Check by this schema: {', '.join(SHAPES)} or a file."
 )
@@ -71,17 +73,17 @@ def check_command(
     if diff:
         _deliver_patch(common, outcome, inputs)
     else:
-        report = render_findings.Report(
+        report = Report(
             outcome.findings,
             outcome.sources,
             outcome.complete,
             outcome.suppressed,
             outcome.known,
-            common.colour,
-            common.quiet,
-            outcome.repaired if fix else None,
+            repaired=outcome.repaired if fix else None,
+            colour=common.colour,
+            quiet=common.quiet,
         )
-        common.deliver(render_findings.FORMATS[common.form](report), inputs)
+        common.deliver(FORMATS[common.form](report), inputs)
     if outcome.bugs:
         tell_bugs(outcome.bugs)
     return outcome.status
@@ -104,5 +106,4 @@ def _deliver_patch(common: Common, outcome: Outcome, inputs: list[str]) -> None:
     common.deliver(shown, inputs)
     if shown != exact:
         tell("warning: the patch is shown with characters escaped; -o FILE gets it exactly")
-    left = render_findings.Report(outcome.findings, outcome.sources, outcome.complete)
-    tell_plainly(render_findings.concise(left))
+    tell_plainly(concise(Report(outcome.findings, outcome.sources, outcome.complete)))

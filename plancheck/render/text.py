@@ -1,13 +1,8 @@
-"""The formats of ``check``."""
+"""The report for people at a terminal."""
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-
-from plancheck.finding import Finding, Severity, Suppressed
-from plancheck.render.terminal import json_text, line_start, paint, printable
-from plancheck.source import SourceText
-from plancheck.wire import findings_data
+from plancheck.finding import Finding, Severity
+from plancheck.render.report import Report
+from plancheck.render.terminal import line_start, paint, printable
 from plancheck.words import count, width
 
 MAX_EXCERPT = 120
@@ -16,61 +11,12 @@ MAX_EXCERPT = 120
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run of ``check`` has to tell.
-
-    ``sources`` are the texts that were checked, by path; ``complete`` is False where something
-    that was named could not be checked. ``known`` is how many findings are not told because they
-    are not new, ``repaired`` how many were repaired and are gone; None where nobody asked for
-    that. ``quiet`` leaves out what is no finding.
-    """
-
-    findings: tuple[Finding, ...]
-    sources: Mapping[str, SourceText]
-    complete: bool
-    suppressed: tuple[Suppressed, ...] = ()
-    known: int = 0
-    colour: bool = False
-    quiet: bool = False
-    repaired: int | None = None
-
-
 def text(report: Report) -> str:
     """For people: each finding with its line, a mark under the place, a hint; then a summary."""
     blocks = [_block(finding, report) for finding in report.findings]
     if not report.quiet:
-        blocks.append(_summary(report) + "\n")
+        blocks.append(summary(report) + "\n")
     return "\n".join(blocks)
-
-
-def concise(report: Report) -> str:
-    """One finding a line, ``path:line:column: code message``, as Zuul, Vim and others read it.
-
-    Zuul takes the last ``:number:number: `` of a line for the place, so none stands in a message
-    (zuul-jobs, roles/tox/library/tox_parse_output.py).
-    """
-    return "".join(
-        f"{line_start(one.path)}:{one.span.line}:{one.span.column}: {one.code} "
-        + re.sub(r":(\d+):(\d+): ", r":\1:\2 ", printable(one.message))
-        + "\n"
-        for one in report.findings
-    )
-
-
-def as_json(report: Report) -> str:
-    """``plancheck.findings/1``; see schema/findings.json."""
-    data = findings_data(
-        report.findings,
-        report.suppressed,
-        report.sources,
-        complete=report.complete,
-        repaired=report.repaired,
-    )
-    return json_text(data)
-
-
-FORMATS: dict[str, Callable[[Report], str]] = {"text": text, "concise": concise, "json": as_json}
 
 
 def _block(finding: Finding, report: Report) -> str:
@@ -118,7 +64,8 @@ def _excerpt(finding: Finding, line: str, *, colour: bool) -> list[str]:
     ]
 
 
-def _summary(report: Report) -> str:
+def summary(report: Report) -> str:
+    """What was checked, and how much was found: a line, without its end."""
     if not report.sources and not report.complete:
         return "nothing could be checked"
     checked = count(len(report.sources), "plan") + " checked"

@@ -3,7 +3,9 @@ import re
 import pytest
 
 from plancheck.finding import Finding, Severity
-from plancheck.render.findings import Report, concise, text
+from plancheck.render.concise import concise
+from plancheck.render.report import Report
+from plancheck.render.text import text
 from plancheck.source import SourceText, Span
 
 # zuul-jobs, roles/tox/library/tox_parse_output.py
