@@ -22,19 +22,23 @@ def printable(text: str) -> str:
     """``text`` with whatever is not plainly visible escaped, and no command for a CI runner."""
     if not text.isprintable() or not _BLANK.isdisjoint(text):
         text = "".join(
-            character
-            if character.isprintable() and character not in _BLANK
-            else _escaped(character)
+            character if character.isprintable() and character not in _BLANK else escaped(character)
             for character in text
         )
     return RUNNER_COMMAND.sub(r"##\1\\x5b", text)
 
 
-def _escaped(character: str) -> str:
+def escaped(character: str) -> str:
+    """``character`` as its number, in ASCII."""
     number = ord(character)
     if number < 0x100:
         return f"\\x{number:02x}"
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def encodable(path: str) -> str:
+    """``path`` as it is for programs, but for bytes that are no UTF-8: those no JSON can hold."""
+    return re.sub("[\ud800-\udfff]", lambda match: escaped(match[0]), path)
 
 
 def line_start(text: str) -> str:
