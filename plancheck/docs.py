@@ -4,6 +4,8 @@ import textwrap
 from collections.abc import Callable
 
 from plancheck.errors import ExitCode
+from plancheck.render.formats import FORMATS as REPORT_FORMATS
+from plancheck.render.report import RuleNote
 from plancheck.rules import RULES
 from plancheck.rules.base import Rule
 from plancheck.schema import shipped
@@ -86,6 +88,29 @@ def word_table() -> str:
     lists = shipped("config").content["$defs"]["words"]["properties"]
     rows = [f"| `{name}` | {lists[name]['description']} |" for name in COMMON_WORDS]
     return "\n".join(["| list | holds |", "| --- | --- |", *rows]) + "\n"
+
+
+def rule_notes() -> tuple[RuleNote, ...]:
+    """Every rule as reports explain it."""
+    return tuple(
+        RuleNote(
+            rule.code,
+            rule.severity,
+            rule.enabled,
+            rule.doc.summary,
+            rule.doc.reason,
+            rule_text(rule),
+            rule_markdown(rule),
+        )
+        for rule in RULES
+    )
+
+
+def format_table() -> str:
+    """The formats of ``check`` as a Markdown table."""
+    firsts = {name: (write.__doc__ or "").split("\n")[0] for name, write in REPORT_FORMATS.items()}
+    rows = [f"| `{name}` | {first.replace('``', '`')} |" for name, first in firsts.items()]
+    return "\n".join(["| format | what it is |", "| --- | --- |", *rows]) + "\n"
 
 
 def exit_table() -> str:

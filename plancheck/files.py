@@ -1,6 +1,5 @@
 """Plans by the names that people give them: which files are meant, and their text."""
 
-import errno
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 import click
 
-from plancheck import __version__
+from plancheck import HOME, __version__
 from plancheck.render.terminal import printable
 
-REPORT_AT = "https://github.com/plancheck/plancheck/issues"
+REPORT_AT = f"{HOME}/issues"
 
 
 def tell(text: str) -> None:

@@ -5,8 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from plancheck import HOME
 from plancheck.finding import Finding, Severity, Suppressed
-from plancheck.source import SourceText
+from plancheck.source import SourceText, Span
+
+RULES_URL = f"{HOME}#rules"
+"""Where the rules are explained."""
+
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +55,22 @@ class Report:
         return self.places.get(path, path)
 
 
-def worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """``findings`` in the order in which they are told where there is no room for all of them."""
-    ranks = {severity: rank for rank, severity in enumerate(Severity)}
-    return sorted(findings, key=lambda one: (ranks[one.severity], one.order))
+def by_path(report: Report) -> dict[str, list[Finding]]:
+    """The findings in each plan that was checked; those of a good plan are none."""
+    found: dict[str, list[Finding]] = {path: [] for path in sorted(report.sources)}
+    for finding in report.findings:
+        found[finding.path].append(finding)
+    return found
+
+
+def worst_first(finding: Finding) -> tuple[int, tuple[str, Span, str, str]]:
+    """The key by which findings are sorted where there may not be room for all of them."""
+    return (_RANKS[finding.severity], finding.order)
 
 
 def spoken(finding: Finding) -> str:
     """What is wrong and what to do, for a format that has one field for both."""
-    return f"{finding.message}: {finding.hint}" if finding.hint else finding.message
+    return f"{finding.message}; {finding.hint}" if finding.hint else finding.message
 
 
 def identities(findings: Iterable[Finding], report: Report) -> Iterator[str]:

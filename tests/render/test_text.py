@@ -3,15 +3,9 @@ import re
 import pytest
 
 from plancheck.finding import Finding, Severity
-from plancheck.render.concise import concise
 from plancheck.render.report import Report
 from plancheck.render.text import text
 from plancheck.source import SourceText, Span
-
-# zuul-jobs, roles/tox/library/tox_parse_output.py
-ZUUL_PEP8 = re.compile(r"^(.*):(\d+):(\d+): (.*)$")
-ZUUL_SPHINX = re.compile(r"^([^:]*):([\d]+):(\w.+)$")
-ZUUL_ANSI = re.compile(r"(?:\x1B[@-_]|[\x80-\x9F])[0-?]*[ -/]*[@-~]")
 
 
 def finding(message: str, span: Span | None = None, path: str = "p.rst", hint: str = "") -> Finding:
@@ -24,30 +18,6 @@ def report(one: Finding, source: str = "", *, colour: bool = False) -> Report:
 
 def excerpt(source: str, span: Span) -> list[str]:
     return text(report(finding("m", span), source)).split("\n")[2:4]
-
-
-@pytest.mark.parametrize(
-    ("path", "message", "shown"),
-    [
-        ("priorities/newton.rst", "says nothing", "says nothing"),
-        ("with space.rst", "see other.rst:12:34: there", "see other.rst:12:34 there"),
-        ("p.rst", "1:2:3:4: x :5:6: y", "1:2:3:4 x :5:6 y"),
-        ("p.rst", "at 12:34:56: ", "at 12:34:56 "),
-        ("odd:7:8: name.rst", "m", "m"),
-        ("p.rst", "a\nb\u2028c", "a\\x0ab\\u2028c"),
-        ("./p.rst", "", ""),
-    ],
-)
-def test_zuul_finds_place_and_message(path: str, message: str, shown: str) -> None:
-    printed = concise(report(finding(message, path=path), colour=True))
-    (line,) = printed.splitlines()
-    match = ZUUL_PEP8.match(line)
-    assert match
-    assert match.groups() == (path, "3", "5", f"a-rule {shown}")
-    assert ZUUL_ANSI.sub("", line) == line
-    if other := ZUUL_SPHINX.match(line):  # is tried when the first has failed
-        assert path.startswith(other[1])
-        assert other[2] in ("3", "7")
 
 
 def test_zuul_skips_what_stands_below_a_finding() -> None:
