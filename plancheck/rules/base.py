@@ -63,7 +63,9 @@ class Rule:
 
     @cached_property
     def doc(self) -> Doc:
-        """The documentation, by its headings."""
+        """The documentation, by its headings; none where ``python -OO`` has taken it away."""
+        if not self.text:
+            return Doc(self.code, "", "", "")
         summary, *parts = re.split(r"^(\w+)\n-+\n", self.text.strip(), flags=re.MULTILINE)
         named = dict(zip(parts[::2], parts[1::2], strict=True))
         return Doc(
