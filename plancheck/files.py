@@ -168,6 +168,24 @@ def read_argument(argument: str, stdin_label: str = STDIN_LABEL) -> SourceText:
     return read_argument(f"./{argument}")
 
 
+def places(labels: Iterable[str]) -> dict[str, str]:
+    """The paths of plans, by their labels, from the root of the repository around the working
+    folder, or from that folder where there is none; without those that are elsewhere.
+
+    git knows a file by the folder where it is, not by a link to that folder.
+    """
+    folder = Path.cwd()
+    above = (folder, *folder.parents)
+    root = next((one for one in above if os.path.lexists(one / ".git")), folder)
+    found = {}
+    for label in labels:
+        parent, name = os.path.split(label)
+        path = Path(os.path.realpath(parent), name)
+        if label != STDIN_LABEL and path.is_relative_to(root):
+            found[label] = path.relative_to(root).as_posix()
+    return found
+
+
 def _is_folder(path: str | Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 -- Path's raises for a name that is too long
 

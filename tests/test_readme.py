@@ -11,13 +11,19 @@ from pathlib import Path
 import pytest
 import yaml
 
-from plancheck import docs
+from plancheck import HOME, docs
 from plancheck.cli import commands
 from plancheck.config import read
+from plancheck.render.report import RULES_URL
 from plancheck.schema import SHAPES
 
 README = Path(__file__).parent.parent / "README.md"
-PARTS = {"exit": docs.exit_table, "rules": docs.rule_table, "words": docs.word_table}
+PARTS = {
+    "exit": docs.exit_table,
+    "formats": docs.format_table,
+    "rules": docs.rule_table,
+    "words": docs.word_table,
+}
 
 
 def generated(text: str) -> str:
@@ -45,6 +51,11 @@ def test_every_command_is_documented() -> None:
 
 def test_every_shape_is_documented() -> None:
     assert set(SHAPES) <= set(re.findall(r"^\| `([\w-]+)` \|", README.read_text(), re.MULTILINE))
+
+
+def test_the_rules_stand_where_reports_send_people() -> None:
+    assert f"{HOME}#rules" == RULES_URL
+    assert "\n## Rules\n" in README.read_text()
 
 
 def test_the_example_of_a_report_is_what_plancheck_prints(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """``plancheck check``."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from plancheck import docs, files
 from plancheck.cli.options import STDIN_FILENAME, Common, shared
 from plancheck.cli.telling import tell, tell_bugs, tell_plainly
 from plancheck.errors import ExitCode
@@ -54,8 +56,9 @@ def check_command(
     """
     if fix and diff:
         raise click.UsageError("--fix repairs and --diff only shows how: choose one")
-    if diff and common.form != "text":
-        raise click.UsageError(f"--diff shows a patch, which is not {common.form}")
+    forms = [target.form for target in common.targets]
+    if diff and forms != ["text"]:
+        raise click.UsageError(f"--diff shows a patch, which is not {', '.join(forms)}")
     repair = Repair.SHOWN if diff else Repair.MADE if fix else None
     request = Request(
         paths, common.config_file, schema, stdin_label, fail_on, baseline, since, repair
@@ -71,7 +74,7 @@ def check_command(
         tell(f"{baseline}: no longer found: {entry.path}: {entry.code} {entry.message}")
     inputs = [*outcome.plans, *(str(one) for one in (schema, baseline) if one)]
     if diff:
-        _deliver_patch(common, outcome, inputs)
+        delivered = _deliver_patch(common, outcome, inputs)
     else:
         report = Report(
             outcome.findings,
@@ -79,14 +82,17 @@ def check_command(
             outcome.complete,
             outcome.suppressed,
             outcome.known,
-            repaired=outcome.repaired if fix else None,
-            colour=common.colour,
+            outcome.repaired if fix else None,
+            files.places(outcome.sources),
+            docs.rule_notes(),
             quiet=common.quiet,
         )
-        common.deliver(FORMATS[common.form](report), inputs)
+        delivered = common.deliver(
+            lambda form, colour: FORMATS[form](replace(report, colour=colour)), inputs
+        )
     if outcome.bugs:
         tell_bugs(outcome.bugs)
-    return outcome.status
+    return max(outcome.status, delivered)
 
 
 def _silenced(one: Suppressed) -> str:
@@ -95,15 +101,16 @@ def _silenced(one: Suppressed) -> str:
     return f"{place}: suppressed: {found.code} {found.message}{reason}"
 
 
-def _deliver_patch(common: Common, outcome: Outcome, inputs: list[str]) -> None:
+def _deliver_patch(common: Common, outcome: Outcome, inputs: list[str]) -> ExitCode:
     """Give out the patch, and tell what it does not repair.
 
     Standard output may be a terminal or the log of a CI runner: only a file gets what is in a
     plan as it is.
     """
     exact = patch(outcome.rewritten)
-    shown = exact if common.output else visible(exact)
-    common.deliver(shown, inputs)
+    shown = exact if common.targets[0].path else visible(exact)
+    delivered = common.deliver(lambda _form, _colour: shown, inputs)
     if shown != exact:
         tell("warning: the patch is shown with characters escaped; -o FILE gets it exactly")
     tell_plainly(concise(Report(outcome.findings, outcome.sources, outcome.complete)))
+    return delivered

@@ -60,14 +60,18 @@ def diff_command(
         arguments, context.meta[_PATHS], staged, fail_on, common.config_file, stdin_label
     )
     outcome = run_diff(request)
-    report = Report(outcome.changelog, common.colour, common.quiet, explain_match)
     _tell(outcome, common)
-    common.deliver(FORMATS[common.form](report), outcome.inputs)
+    delivered = common.deliver(
+        lambda form, colour: FORMATS[form](
+            Report(outcome.changelog, colour, common.quiet, explain_match)
+        ),
+        outcome.inputs,
+    )
     _tell_gate(outcome)
     if outcome.bugs:
         tell_bugs(outcome.bugs)
     found = exit_code and bool(outcome.changelog.changes)
-    return max(outcome.status, ExitCode.FINDINGS) if found else outcome.status
+    return max(outcome.status, delivered, ExitCode.FINDINGS if found else ExitCode.OK)
 
 
 def _tell(outcome: DiffOutcome, common: Common) -> None:

@@ -1,6 +1,7 @@
 """What the commands share: the options of every command that prints a report."""
 
 import functools
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,36 +10,47 @@ from typing import Any
 import click
 
 from plancheck import files
-from plancheck.cli.telling import tell
-from plancheck.errors import ExitCode
+from plancheck.cli.targets import STDOUT, Target, parser, resolve
+from plancheck.cli.telling import tell, tell_bugs
+from plancheck.errors import ExitCode, PlancheckError
 from plancheck.output import has_colour, write, write_file
-
-STDOUT = ("-", "/dev/stdout")  # the latter would be replaced where it is redirected to a file
 
 
 @dataclass(frozen=True, slots=True)
 class Common:
-    """The options of every command that prints a report; ``output`` is None for stdout."""
+    """The options of every command that prints a report."""
 
-    form: str
-    output: Path | None
+    targets: tuple[Target, ...]
     color: str
     config_file: Path | None
     quiet: bool
     verbose: bool
 
-    @property
-    def colour(self) -> bool:
-        """Whether the report is to be coloured; data never is."""
-        return self.form == "text" and has_colour(self.color, self.output)
+    def deliver(self, render: Callable[[str, bool], str], inputs: Iterable[str]) -> ExitCode:
+        """Write each report on ``inputs``, the paths of plans, to where it is wanted.
 
-    def deliver(self, report: str, inputs: Iterable[str]) -> None:
-        """Write a report on ``inputs``, the paths of plans, to where it is wanted."""
-        if self.output:
-            chosen = [str(self.config_file)] if self.config_file else []
-            write_file(self.output, report, [*inputs, *chosen])
-        else:
-            write(report)
+        ``render`` gives the report in a format, coloured or not; data never is. What fails stops
+        no other report. They are written to files first, as standard output may have no reader.
+        """
+        status = ExitCode.OK
+        read = [*inputs, *([str(self.config_file)] if self.config_file else [])]
+        for target in sorted(self.targets, key=lambda one: one.path is None):
+            try:
+                colour = target.form == "text" and has_colour(self.color, target.path)
+                report = render(target.form, colour)
+                if target.path:
+                    write_file(target.path, report, read)
+                else:
+                    write(report)
+            except BrokenPipeError:
+                raise
+            except PlancheckError as error:
+                tell(f"error: {error}")
+                status = max(status, ExitCode.UNABLE)
+            except Exception:  # noqa: BLE001 -- one bug must not lose the other reports
+                tell_bugs([traceback.format_exc()])
+                status = ExitCode.BUG
+        return status
 
     def note(self, text: str) -> None:
         """Tell how something was read, to who asked."""
@@ -62,17 +74,19 @@ def shared(formats: Iterable[str]) -> Callable[[Callable[..., ExitCode]], Callab
     choices = list(formats)
     options = [
         click.option(
-            *("--format", "form"),
-            type=click.Choice(choices),
-            default=choices[0],
-            show_default=True,
-            help="How the report is written.",
+            *("--format", "wanted"),
+            callback=parser(choices),
+            multiple=True,
+            default=choices[:1],
+            metavar="FORMAT[=FILE]",
+            help=f"How the report is written, and to which file if not to standard output:"
+            f" {', '.join(choices)}. The first is the default; several can be given.",
         ),
         click.option(
             *("-o", "--output"),
             type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
             callback=_output,
-            help="Write the report to this file instead of standard output.",
+            help="Write to this file the report that names none, instead of standard output.",
         ),
         click.option(
             "--color",
@@ -89,7 +103,9 @@ def shared(formats: Iterable[str]) -> Callable[[Callable[..., ExitCode]], Callab
     def decorate(command: Callable[..., ExitCode]) -> Callable[..., Any]:
         @functools.wraps(command)
         def with_common(**values: Any) -> ExitCode:
-            common = Common(**{name: values.pop(name) for name in Common.__slots__})
+            targets = resolve(values.pop("wanted"), values.pop("output"))
+            rest = {name: values.pop(name) for name in Common.__slots__ if name != "targets"}
+            common = Common(targets, **rest)
             return command(common, **values)
 
         decorated: Callable[..., Any] = with_common

