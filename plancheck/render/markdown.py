@@ -22,7 +22,7 @@ def markdown(report: Report) -> str:
     parts = [f"### plancheck\n\n{words(summary(report), _MAX_WORDS)}\n"]
     if report.findings:
         parts.append("\n| severity | place | finding | what to do |\n| --- | --- | --- | --- |\n")
-    room = MAX_BYTES - _ROOM_TO_CLOSE - sum(map(len, parts))
+    room = MAX_BYTES - _ROOM_TO_CLOSE - len("".join(parts).encode())
     findings = sorted(report.findings, key=worst_first)
     told = 0
     for one in findings:

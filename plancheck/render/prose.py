@@ -16,11 +16,12 @@ _ZWSP = "\u200b"
 _LIVE = re.compile(
     r"""
       [@\#]                     # mentions and mail addresses, references such as #1
-    | \b[Gg][Hh]-(?=\d)
+    | [Gg][Hh]-(?=\d)
     | [!~%$&](?=["\w])          # GitLab's !1, ~label, %1, $1, &1; entities
     | :(?=//) | [Ww]{3}(?=\.)   # what becomes a link by itself
     | \](?=[(\[:])              # links, images, definitions of links
     | <(?=[\w/!?])              # HTML
+    | \{(?=\d+\})               # placeholders in messages of SARIF (2.1.0, 3.11.5)
     | \A(?=[^\w"]|\d+[.)])      # headings, lists, quotations, fences, rules
     """,
     re.VERBOSE,

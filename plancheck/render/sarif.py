@@ -117,7 +117,10 @@ def _result(entry: _Entry, rules: Mapping[str, int], report: Report) -> dict[str
         ]
         change = {"artifactLocation": place, "replacements": replacements}
         result["fixes"] = [
-            {"description": {"text": plain(finding.hint)}, "artifactChanges": [change]}
+            {
+                "description": {"text": plain(finding.hint or finding.message)},
+                "artifactChanges": [change],
+            }
         ]
     return result
 

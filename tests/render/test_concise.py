@@ -42,3 +42,14 @@ def test_zuul_finds_place_and_message(
     if other := ZUUL_SPHINX.match(line):  # is tried when the first has failed
         assert path.startswith(other[1])
         assert other[2] in ("3", "7")
+
+
+def test_zuul_finds_the_place_whatever_is_said(
+    payloads: tuple[str, ...], finding: Callable[..., Finding], report: Callable[..., Report]
+) -> None:
+    for text in payloads:
+        (line,) = concise(report(finding(text), finding(path="q.rst"))).splitlines()[:1]
+        match = ZUUL_PEP8.match(line)
+        assert match
+        assert match.group(1, 2, 3) == ("p.rst", "4", "1")
+        assert match[4].startswith("bare-name ")

@@ -63,6 +63,10 @@ def test_references_of_gitlab_are_broken(text: str) -> None:
     assert plain(text)[-len(text) :][0] != text[0]
 
 
+def test_what_stands_in_braces_is_no_placeholder() -> None:
+    assert plain("a {0} {x} {}") == "a {\u200b0} {x} {}"
+
+
 def test_ordinary_words_are_left_alone() -> None:
     text = 'theme "Säge 漢字" names nobody: 50 % of 3-4 (a_b), see other.rst line 4'
     assert plain(text) == text

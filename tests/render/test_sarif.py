@@ -80,6 +80,8 @@ def test_a_repair_is_a_fix(finding: Make, report: Build) -> None:
     (fix,) = result["fixes"]
     (change,) = fix["artifactChanges"]
     assert fix["description"] == {"text": "mend it"}
+    (bare,) = read(report(finding("is wrong", edits=edits)))["results"]
+    assert bare["fixes"][0]["description"] == {"text": "is wrong"}
     assert change["artifactLocation"] == {"uri": "p.rst"}
     assert change["replacements"] == [
         {
