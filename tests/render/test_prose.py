@@ -4,6 +4,8 @@ import re
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from plancheck.render.prose import markdown, plain
 from plancheck.render.terminal import printable
@@ -43,6 +45,21 @@ def test_plain_text_is_not_live_where_markdown_is_read(payloads: tuple[str, ...]
         assert said.replace("\u200b", "") == printable(fold(text))
         shown = rendered(said)
         assert set(re.findall(r"<(\w+)", shown)) <= set("p code em strong del".split()), shown
+
+
+PIECES = [*r"\`*_{}[]()<>#+-.!|~:@&/\"'^=$%;,", *" \na1", "https://e.example", "www.e.example"]
+PIECES += ["[x]", "](", "<a", "-->", "<!--", "&lt;", "&#64;", "a@e.example", "GH-1", "```", "1. "]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_no_mixture_of_marks_is_more_than_words(text: str) -> None:
+    said = printable(fold(text))
+    shown = rendered(plain(text))
+    assert set(re.findall(r"<[/!?]?(\w*)", shown)) <= set("p code em strong del".split())
+    shown = rendered(f"| a | b |\n| --- | --- |\n| {markdown(text, 1000)} | end |\n")
+    cells = re.findall(r"<td>([^<]*)</td>", shown)
+    assert [words(cell) for cell in cells] == [said, "end"]
 
 
 @pytest.mark.parametrize("text", ["@ada", "@org/team", "#1", "GH-1", "a/b#1", "x @ada", "gh-12"])
