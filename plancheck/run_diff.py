@@ -60,6 +60,11 @@ class DiffOutcome:
     bugs: tuple[str, ...]
 
     @property
+    def complete(self) -> bool:
+        """Whether every plan could be compared."""
+        return not (self.errors or self.bugs)
+
+    @property
     def status(self) -> ExitCode:
         """The worst of what happened."""
         if self.bugs:

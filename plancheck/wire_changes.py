@@ -10,14 +10,18 @@ from plancheck.wire import span_data
 CHANGELOG_FORMAT = "plancheck.changelog/1"
 
 
-def changes_data(changelog: Changelog, *, explain: bool = False) -> dict[str, Any]:
+def changes_data(
+    changelog: Changelog, *, complete: bool = True, explain: bool = False
+) -> dict[str, Any]:
     """``changelog`` in the shape of ``diff --format json``.
 
-    ``explain``: with what was taken as one, why and how surely.
+    ``complete`` is False where a plan could not be compared. ``explain``: with what was taken as
+    one, why and how surely.
     """
     before, after = changelog.before, changelog.after
     return {
         "format": CHANGELOG_FORMAT,
+        "complete": complete,
         "before": {"revision": before.revision, "path": before.path},
         "after": {"revision": after.revision, "path": after.path},
         "fail_on": changelog.fail_on or None,

@@ -65,6 +65,7 @@ def test_a_changelog_says_what_was_compared() -> None:
     (plan,) = told.pop("plans")
     assert told == {
         "format": "plancheck.changelog/1",
+        "complete": True,
         "before": {"revision": "main", "path": None},
         "after": {"revision": None, "path": "new.rst"},
         "fail_on": "moved",

@@ -63,7 +63,7 @@ def diff_command(
     _tell(outcome, common)
     delivered = common.deliver(
         lambda form, colour: FORMATS[form](
-            Report(outcome.changelog, colour, common.quiet, explain_match)
+            Report(outcome.changelog, outcome.complete, colour, common.quiet, explain_match)
         ),
         outcome.inputs,
     )
@@ -119,4 +119,4 @@ def driver_command(arguments: tuple[str, ...]) -> None:
     except PlancheckError as error:  # git itself would give up at another exit status
         write(f"plan {printable(path)}: {printable(str(error))}\n")
     else:
-        write(FORMATS["text"](Report(changelog, colour)))
+        write(FORMATS["text"](Report(changelog, colour=colour)))

@@ -4,7 +4,7 @@ Of each level it takes 10 a step and drops the rest without a word (actions/tool
 docs/problem-matchers.md). So the report for people comes first: the log holds it all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from plancheck.finding import Finding, Severity
 from plancheck.render.report import Report
@@ -15,7 +15,7 @@ from plancheck.render.workflow import command
 MAX_OF_LEVEL = 10
 """Annotations of one level that a step can have."""
 
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def github(report: Report) -> str:
@@ -26,14 +26,20 @@ def github(report: Report) -> str:
 
 
 def _of_level(severity: Severity, report: Report) -> Iterator[str]:
-    level = _LEVELS[severity]
+    level = LEVELS[severity]
     found = [one for one in report.findings if one.severity is severity]
-    room = MAX_OF_LEVEL if len(found) <= MAX_OF_LEVEL else MAX_OF_LEVEL - 1
-    for one in found[:room]:
-        yield _annotation(level, one, report)
-    if left := len(found[room:]):
-        message = f"{left} more, see the log of this step: it has all {len(found)} of this level"
-        yield command(level, {"title": "plancheck"}, message)
+    return rolled_up(level, [_annotation(level, one, report) for one in found])
+
+
+def rolled_up(level: str, annotations: Sequence[str]) -> Iterator[str]:
+    """Of ``annotations`` of one level those that a step can have, and how many there are more."""
+    room = MAX_OF_LEVEL if len(annotations) <= MAX_OF_LEVEL else MAX_OF_LEVEL - 1
+    yield from annotations[:room]
+    if left := len(annotations[room:]):
+        every = f"it has all {len(annotations)} of this level"
+        yield command(
+            level, {"title": "plancheck"}, f"{left} more, see the log of this step: {every}"
+        )
 
 
 def _annotation(level: str, finding: Finding, report: Report) -> str:

@@ -1,4 +1,4 @@
-"""Findings that are known already: ``check --baseline``."""
+"""Findings that are known already: ``check --baseline`` and ``check --since``."""
 
 import json
 from collections.abc import Callable
@@ -8,6 +8,7 @@ from subprocess import CompletedProcess
 import pytest
 
 Run = Callable[..., CompletedProcess[str]]
+Git = Callable[..., str]
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +103,73 @@ def test_a_report_never_replaces_the_baseline_it_is_compared_with(run: Run) -> N
     assert "known.json: is itself read" in done.stderr
     assert Path("known.json").read_text() == before
     assert json.loads(before)["complete"] is True
+
+
+# -- what a revision has already -------------------------------------------------------------------
+
+
+@pytest.fixture
+def base(git: Git) -> Git:
+    """A repository in which both plans are committed as they are."""
+    git("add", "--all")
+    git("commit", "--quiet", "--message=Plan Cedar")
+    return git
+
+
+@pytest.mark.usefixtures("base")
+def test_what_a_revision_has_is_not_told_again(run: Run) -> None:
+    done = run("check", "--since", "HEAD", "bad.rst", "good.rst")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "2 plans checked: nothing to report (1 known before)\n"
+
+
+@pytest.mark.usefixtures("base")
+def test_what_a_change_brings_is_told_and_only_that(run: Run, bad: str) -> None:
+    Path("bad.rst").write_text(f".. _a-label:\n\n{bad}\nSee `That`_.\n")
+    done = run("check", "--format", "concise", "--since", "main", "bad.rst")
+    assert done.returncode == 1
+    assert done.stdout == 'bad.rst:19:5: broken-reference "That" leads nowhere\n'
+
+
+def test_a_plan_that_moved_has_what_it_had(run: Run, base: Git, bad: str) -> None:
+    Path("priorities").mkdir()
+    base("mv", "bad.rst", "priorities/cedar plan.rst")
+    Path("priorities/cedar plan.rst").write_text(f"{bad}\nAnd more.\n")
+    done = run("check", "--since", "HEAD", "priorities")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.usefixtures("base")
+def test_in_a_plan_that_is_new_all_is_new(run: Run, bad: str) -> None:
+    Path("new.rst").write_text(bad.replace("Cedar", "Birch").replace("Backups", "Binders"))
+    done = run("check", "--format", "concise", "--since", "HEAD", "new.rst")
+    assert done.stdout == 'new.rst:7:3: theme-without-contact theme "Binders" names nobody\n'
+
+
+@pytest.mark.usefixtures("base")
+def test_a_suppression_that_is_taken_out_makes_its_finding_new(
+    run: Run, base: Git, bad: str
+) -> None:
+    Path("bad.rst").write_text(f".. plancheck: ignore-file[theme-without-contact]\n\n{bad}")
+    base("commit", "--quiet", "--all", "--message=Silence it")
+    Path("bad.rst").write_text(bad)
+    assert run("check", "--since", "HEAD", "bad.rst").returncode == 1
+
+
+@pytest.mark.usefixtures("base")
+def test_an_unknown_revision_hides_nothing(run: Run) -> None:
+    done = run("check", "--format", "concise", "--since", "nowhere", "bad.rst")
+    assert done.returncode == 2
+    assert done.stdout == 'bad.rst:7:3: theme-without-contact theme "Backups" names nobody\n'
+    assert "plancheck: error: unknown revision 'nowhere'" in done.stderr
+
+
+@pytest.mark.usefixtures("base")
+def test_a_baseline_and_a_revision_do_not_count_twice(run: Run, bad: str) -> None:
+    record(run, "bad.rst")
+    row = "| Backups_ | TBD              |\n+----------+------------------+\n"
+    Path("bad.rst").write_text(bad.replace(row, row + row))
+    done = run("check", "--since", "HEAD", "--baseline", "known.json", "bad.rst")
+    assert done.returncode == 1
+    assert "1 error" in done.stdout
+    assert "(1 known before)" in done.stdout

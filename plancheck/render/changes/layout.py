@@ -6,7 +6,9 @@ from itertools import groupby
 
 from plancheck.change import Change, Kind, Subject
 from plancheck.changelog import Acceptance, Changelog, PlanChanges
+from plancheck.finding import Severity
 from plancheck.render.changes.wording import Pieces, differing, plain
+from plancheck.source import Span
 from plancheck.words import count
 
 NOTHING = "Nothing has changed in what the plan says."
@@ -20,7 +22,8 @@ class Line:
     ``before`` and ``after`` are its wordings: both where they differ, one where that says it all.
     Where words of them are marked, they are two wordings of one thing; else they are two values.
     ``label`` is what stands before them ("contact", a field's name), empty for goals.
-    ``moved_from`` is the theme that a goal has left for another.
+    ``here`` is where it stands in the new text, or would be looked for there; ``moved_from`` is
+    the theme that a goal has left for another.
     """
 
     kind: Kind
@@ -29,6 +32,7 @@ class Line:
     after: Pieces
     line_before: int | None
     line_after: int | None
+    here: Span
     id: str
     accepted: Acceptance | None
     fails: bool
@@ -101,6 +105,31 @@ def remarks(line: Line) -> Iterator[str]:
         yield f"not accepted, id {line.id}"
 
 
+def severity(line: Line) -> Severity:
+    """How much a change weighs where changes are shown beside findings.
+
+    What the gate does not let pass is an error; a promise that is taken back, a warning.
+    """
+    if line.fails:
+        return Severity.ERROR
+    taken_back = line.kind in (Kind.DROPPED, Kind.STRETCHED) and line.label in ("", "theme")
+    return Severity.WARNING if taken_back and not line.accepted else Severity.INFO
+
+
+def sentence(line: Line) -> str:
+    """``goal dropped: its text``, with all that is to be said of it, for a format without marks."""
+    before, after = ("".join(piece.text for piece in one) for one in (line.before, line.after))
+    told = f' from "{before}" to "{after}"' if before and after else f": {after or before}"
+    said = "; ".join(remarks(line))
+    return f"{line.label or 'goal'} {line.kind}{told}" + (f" ({said})" if said else "")
+
+
+def _here(change: Change) -> Span:
+    if change.after:
+        return change.after.span
+    return change.anchor.span if change.anchor else change.sides[0].span
+
+
 def _line(number: int, change: Change, plan: PlanChanges) -> Line:
     before, after = _wordings(change)
     return Line(
@@ -110,6 +139,7 @@ def _line(number: int, change: Change, plan: PlanChanges) -> Line:
         after,
         change.before.span.line if change.before else None,
         change.after.span.line if change.after else None,
+        _here(change),
         change.id,
         plan.accepted.get(number),
         number in plan.failing,

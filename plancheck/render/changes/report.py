@@ -9,11 +9,13 @@ from plancheck.changelog import Changelog
 class Report:
     """A changelog to print.
 
-    ``colour`` and ``quiet``, which leaves out what is no change, are for text; ``explain`` is
-    whether to tell why things were taken as one, in text and JSON.
+    ``complete`` is False where a plan could not be compared. ``colour`` and ``quiet``, which leaves
+    out what is no change, are for text; ``explain`` is whether to tell why things were taken as
+    one, in text and JSON.
     """
 
     changelog: Changelog
+    complete: bool = True
     colour: bool = False
     quiet: bool = False
     explain: bool = False

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plancheck.changelog import Changelog, PlanChanges
 from plancheck.render.changes.layout import Group, Line, groups, remarks, summary, title, verdict
 from plancheck.render.changes.report import Report
-from plancheck.render.changes.wording import Pieces
+from plancheck.render.changes.wording import marked
 from plancheck.render.rst_text import escaped
 from plancheck.words import width
 
@@ -47,18 +47,5 @@ def _sentence(text: str) -> str:
 
 
 def _wording(line: Line) -> str:
-    before, after = _pieces(line.before), _pieces(line.after)
+    before, after = (marked(one, escaped, "**", "**") for one in (line.before, line.after))
     return f' from "{before}" to "{after}"' if before and after else f": {after or before}"
-
-
-def _pieces(pieces: Pieces) -> str:
-    """The words, those that differ in bold type: white space stands on both sides of them."""
-    return "".join(
-        f"**{escaped(piece.text)}**" if piece.differs else _spaced(piece.text) for piece in pieces
-    )
-
-
-def _spaced(text: str) -> str:
-    """``text``, escaped, with a space where white space parts it from what stands beside it."""
-    before, after = (" " if end[:1].isspace() else "" for end in (text, text[::-1]))
-    return f"{before}{escaped(text)}{after}" if text.strip() else " "

@@ -1,6 +1,7 @@
 """Two wordings of one thing, with the words marked in which they differ."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -39,6 +40,23 @@ def differing(before: str, after: str) -> tuple[Pieces, Pieces]:
         mine += _pieces(old[begin:end], differs=what != "equal")
         theirs += _pieces(new[start:stop], differs=what != "equal")
     return tuple(mine), tuple(theirs)
+
+
+def marked(pieces: Pieces, escape: Callable[[str], str], opening: str, closing: str) -> str:
+    """The text of ``pieces``, escaped, with marks around those that differ.
+
+    White space stands on both sides of these, and ``escape`` may take it off its ends.
+    """
+    return "".join(
+        f"{opening}{escape(piece.text)}{closing}" if piece.differs else _spaced(piece.text, escape)
+        for piece in pieces
+    )
+
+
+def _spaced(text: str, escape: Callable[[str], str]) -> str:
+    """``text``, escaped, with a space where white space parts it from what stands beside it."""
+    before, after = (" " if end[:1].isspace() else "" for end in (text, text[::-1]))
+    return f"{before}{escape(text)}{after}" if text.strip() else " "
 
 
 def _pieces(words: list[str], *, differs: bool) -> list[Piece]:
