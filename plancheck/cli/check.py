@@ -50,7 +50,7 @@ def check_command(
     fix: bool,
     diff: bool,
 ) -> ExitCode:
-    """Check plans: files, all in a folder, or standard input (-).
+    """Check plans: files, folders, or standard input (-).
 
     Without a path, the plans that the configuration names.
     """

@@ -50,7 +50,7 @@ def diff_command(
     explain_match: bool,
     stdin_label: str,
 ) -> ExitCode:
-    """Tell what changed between two revisions of plans, or two files.
+    """Tell what changed between two revisions or files.
 
     With nothing named, HEAD and the work tree; with one revision, it and the work tree. A B and
     A..B are two revisions, A...B the merge base of both and B. REV:PATH names one plan, - standard
@@ -104,7 +104,9 @@ def _tell_gate(outcome: DiffOutcome) -> None:
 @click.command("git-diff-driver", context_settings={"ignore_unknown_options": True})
 @click.argument("arguments", nargs=-1, metavar="PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE ...")
 def driver_command(arguments: tuple[str, ...]) -> None:
-    """Tell changes of plans in `git diff`, as git's external diff driver.
+    """Tell changes of plans in `git diff`.
+
+    It is an external diff driver, which git runs when it is told to:
 
     git config diff.plan.command "plancheck git-diff-driver", and in .gitattributes
     priorities/*.rst diff=plan

@@ -29,5 +29,5 @@ def explain_command(code: str | None, form: str) -> None:
 @click.command("schema")
 @click.argument("name", required=False)
 def schema_command(name: str | None) -> None:
-    """Print a schema that ships with plancheck, or list them all."""
+    """Print a schema that ships, or list them all."""
     write(shipped_text(name) if name else "".join(f"{one}\n" for one in names()))
