@@ -159,7 +159,7 @@ def stamped(
 def _settled(found: list[Finding]) -> Iterator[Finding]:
     """``found`` in order, each once, without those that another finding's cause explains."""
     once: dict[object, Finding] = {}
-    for finding in found:
+    for finding in sorted(found, key=lambda one: not one.edits):  # one with a repair is the better
         once.setdefault(finding.order, finding)
     causes: dict[tuple[str, int], list[Span]] = {}  # by rule and line, to stay near-linear
     known = {code for rule in RULES for code in rule.yields_to}

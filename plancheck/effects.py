@@ -140,6 +140,7 @@ def _all(holds: Callable[..., bool], before: Sequence[object], after: Sequence[o
 
 _EFFECTS: Mapping[str, MayBecome] = {
     "bare-name": _links,
+    "broken-reference": _links,
     "commented-target": _links,
     "list-in-paragraph": _goals,
     "malformed-table": _table,

@@ -291,3 +291,21 @@ def test_tables_of_another_layout_are_left() -> None:
     listed = ".. list-table::\n   :header-rows: 1\n\n   * - Theme\n     - Owner\n   * - Storage_\n"
     text = PLAN.replace(PLAN[PLAN.index("+") : PLAN.rindex("+") + 1], listed)
     check_left("malformed-table", text)
+
+
+def test_a_label_gets_its_underscore() -> None:
+    check_repair(
+        "commented-target", f".. maple-priorities:\n\n{PLAN}", f".. _maple-priorities:\n\n{PLAN}"
+    )
+
+
+def test_a_target_gets_the_underscore_for_want_of_which_a_reference_leads_nowhere() -> None:
+    bad = PLAN.replace(ADA, ADA.replace("_Ada", "Ada"))
+    assert [one.code for one in judge(SourceText("plan.rst", bad)).findings] == ["broken-reference"]
+    fixed = repaired(bad)
+    assert (fixed.source.text, codes(fixed)) == (PLAN, [])
+
+
+def test_a_comment_that_may_be_one_stays() -> None:
+    text = f".. maple season: to be planned\n\n{PLAN}"
+    assert repaired(text).source.text == text
