@@ -1,13 +1,15 @@
-"""Changes as plain data: the shape of ``diff --format json`` (schema/changelog.json)."""
+"""Changes as plain data: the shapes of ``diff`` and ``log --format json``, each with its schema."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from plancheck.change import Change, Match, Ref, Subject
 from plancheck.changelog import Acceptance, Changelog, PlanChanges
+from plancheck.life import Lives
 from plancheck.wire import span_data
 
 CHANGELOG_FORMAT = "plancheck.changelog/1"
+HISTORY_FORMAT = "plancheck.history/1"
 
 
 def changes_data(
@@ -102,3 +104,29 @@ def _side(side: Ref) -> dict[str, Any]:
     """Where one side stands: under which theme, how committed, and in which lines."""
     commitment = side.commitment.value if side.commitment else None
     return {"theme": side.theme, "commitment": commitment, **span_data(side.span)}
+
+
+def lives_data(plans: Sequence[Lives]) -> dict[str, Any]:
+    """The lives of goals in the shape of ``log --format json`` (schema/history.json)."""
+    return {
+        "format": HISTORY_FORMAT,
+        "plans": [
+            {
+                "path": plan.path,
+                "cycle": plan.cycle,
+                "goals": [
+                    {
+                        "theme": life.theme,
+                        "text": life.text,
+                        "dropped": life.is_over,
+                        "events": [
+                            {"commit": one.commit, "date": one.date, **_change(one.change)}
+                            for one in life.events
+                        ],
+                    }
+                    for life in plan.all
+                ],
+            }
+            for plan in plans
+        ],
+    }

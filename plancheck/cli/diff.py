@@ -2,7 +2,7 @@
 
 import click
 
-from plancheck.cli.options import STDIN_FILENAME, Common, shared
+from plancheck.cli.options import STDIN_FILENAME, Common, WithPaths, paths_of, shared
 from plancheck.cli.telling import tell, tell_bugs
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.output import has_colour, write
@@ -10,23 +10,8 @@ from plancheck.render.changes import FORMATS, Report
 from plancheck.render.terminal import printable
 from plancheck.run_diff import DiffOutcome, DiffRequest, driven, run_diff
 
-_PATHS = "plancheck.paths"
 
-
-class _WithPaths(click.Command):
-    """A command that knows what stands behind ``--``, which click itself forgets."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep what stands behind ``--``, None where there is none, and parse the rest."""
-        ctx.meta[_PATHS] = None
-        if "--" in args:
-            at = args.index("--")
-            ctx.meta[_PATHS] = tuple(args[at + 1 :])
-            args = args[:at]
-        return super().parse_args(ctx, args)
-
-
-@click.command("diff", cls=_WithPaths, options_metavar="[OPTIONS]")
+@click.command("diff", cls=WithPaths, options_metavar="[OPTIONS]")
 @click.argument("arguments", nargs=-1, metavar="[A] [B] [-- PATH...]")
 @shared(FORMATS)
 @click.option("--staged", is_flag=True, help="Compare with the index, not the work tree.")
@@ -57,7 +42,7 @@ def diff_command(
     input.
     """
     request = DiffRequest(
-        arguments, context.meta[_PATHS], staged, fail_on, common.config_file, stdin_label
+        arguments, paths_of(context), staged, fail_on, common.config_file, stdin_label
     )
     outcome = run_diff(request)
     _tell(outcome, common)

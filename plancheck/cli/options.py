@@ -122,3 +122,25 @@ STDIN_FILENAME = click.option(
     default=files.STDIN_LABEL,
     help="What to call standard input; the configuration is looked for from there.",
 )
+
+
+_PATHS = "plancheck.paths"
+
+
+class WithPaths(click.Command):
+    """A command that knows what stands behind ``--``, which click itself forgets."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep what stands behind ``--`` for ``paths_of``, and parse the rest."""
+        ctx.meta[_PATHS] = None
+        if "--" in args:
+            at = args.index("--")
+            ctx.meta[_PATHS] = tuple(args[at + 1 :])
+            args = args[:at]
+        return super().parse_args(ctx, args)
+
+
+def paths_of(context: click.Context) -> tuple[str, ...] | None:
+    """What stands behind ``--`` on the command line, None where there is none."""
+    paths: tuple[str, ...] | None = context.meta[_PATHS]
+    return paths

@@ -13,6 +13,7 @@ from plancheck.cli.check import check_command
 from plancheck.cli.config import config_command
 from plancheck.cli.diff import diff_command, driver_command
 from plancheck.cli.init import init_command
+from plancheck.cli.log import log_command
 from plancheck.cli.reference import explain_command, schema_command
 from plancheck.cli.show import show_command
 from plancheck.cli.telling import tell, tell_bugs
@@ -37,6 +38,7 @@ for command in (
     check_command,
     show_command,
     diff_command,
+    log_command,
     driver_command,
     explain_command,
     schema_command,

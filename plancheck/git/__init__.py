@@ -2,6 +2,7 @@
 
 from plancheck.git.blobs import Blobs, exists, read
 from plancheck.git.comparison import compare
+from plancheck.git.history import Step, history
 from plancheck.git.pairs import Pair, Plans
 from plancheck.git.repository import Repository, open_at
 from plancheck.git.sides import Comparison, Place, Side
@@ -20,9 +21,11 @@ __all__ = [
     "Repository",
     "Side",
     "Snapshot",
+    "Step",
     "Trailer",
     "compare",
     "exists",
+    "history",
     "open_at",
     "read",
     "since",
