@@ -15,6 +15,7 @@ from plancheck.words import key
 class Heading:
     """A section: its title and what stands in it. ``blocks`` are the nodes before a subsection."""
 
+    node: nodes.section
     title: Located
     level: int
     parent: "Heading | None"
@@ -80,16 +81,17 @@ def _collect(
     blocks: list[nodes.Node],
     sections: list[Heading],
 ) -> None:
-    """Sort ``children`` into blocks and sections; containers such as ``only`` are looked into."""
+    """Sort ``children`` into blocks and sections; what holds a section is looked into.
+
+    That is a container such as ``only``, wherever it stands, in an item of a list as well.
+    """
     line = 1
     for child in children:
         if isinstance(child, nodes.section):
             heading = _heading(child, document, parent, line)
             sections.append(heading)
             _collect(child.children[1:], document, heading, heading.blocks, heading.children)
-        elif isinstance(child, nodes.container) and any(
-            isinstance(part, nodes.section) for part in child.children
-        ):
+        elif isinstance(child, nodes.Element) and child.next_node(nodes.section):
             _collect(child.children, document, parent, blocks, sections)
         else:
             blocks.append(child)
@@ -107,4 +109,4 @@ def _heading(
     else:
         bounds = Bounds(line, (first_line(section) or len(document.source.lines)))
     located = document.places.locate(seen(title, document), bounds)
-    return Heading(located, parent.level + 1 if parent else 1, parent)
+    return Heading(section, located, parent.level + 1 if parent else 1, parent)

@@ -7,7 +7,6 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#hyperlink-tar
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from docutils import nodes
@@ -86,7 +85,8 @@ def targets_of(document: Document, sections: Outline) -> Targets:
     found = Targets()
     for heading in sections.all:
         found.titles.setdefault(heading.name, []).append(heading)
-    _Collector(document, found, iter(sections.all)).collect(document.tree)
+    headings = {id(heading.node): heading for heading in sections.all}
+    _Collector(document, found, headings).collect(document.tree)
     return found
 
 
@@ -96,7 +96,7 @@ class _Collector:
 
     document: Document
     found: Targets
-    headings: Iterator[Heading]
+    headings: dict[int, Heading]
     pending: list[tuple[str, Span]] = field(default_factory=list)
 
     def collect(self, node: nodes.Element) -> None:
@@ -104,7 +104,7 @@ class _Collector:
             if isinstance(child, nodes.target):
                 self._target(child)
             elif isinstance(child, nodes.section):
-                self._section(next(self.headings))
+                self._section(self.headings[id(child)])
                 self.collect(child)
             elif isinstance(child, (nodes.footnote, nodes.citation)):
                 self.found.places.update(_names(child))
