@@ -12,6 +12,7 @@ from typing import Any
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser
 
+from plancheck.limits import TimeIsUp
 from plancheck.rst.directives import private_tables
 from plancheck.rst.places import Places
 from plancheck.source import MAX_BYTES, SourceText, Span
@@ -116,6 +117,11 @@ def parse(source: SourceText) -> Document:
         raise Unreadable(
             "it is nested too deeply, or one paragraph holds too much", source.line_span(seen_line)
         ) from None
+    except (Unreadable, TimeIsUp):
+        raise
+    except Exception as error:  # noqa: BLE001 -- docutils has such places; none is a plan's to hit
+        what = f"the parser of RST fails at it ({type(error).__name__})"
+        raise Unreadable(what, source.line_span(seen_line)) from None
     _refuse_depth(tree, source)
     return Document(source, tree, tuple(messages), Places(source), _substitutions(tree, source))
 
