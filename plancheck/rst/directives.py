@@ -12,10 +12,8 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import Directive, directives, roles, states, tableparser
+from docutils.parsers.rst import Directive, directives, roles, states
 from docutils.statemachine import StringList
-
-from plancheck.rst import borders
 
 MAX_CSV_CELLS = 20_000
 """Cells that are read of a csv-table: docutils' own reader fills up short rows and so turns
@@ -181,17 +179,13 @@ def _role(_name: str, *_: object) -> tuple[Any, list[Any]]:
 
 @contextmanager
 def private_tables() -> Iterator[None]:
-    """Let docutils look up directives, roles and the parsers of tables here; not for threads.
+    """Let docutils look up directives and roles here; not to be used in threads.
 
     Sphinx swaps the same two functions (sphinx/util/docutils.py, CustomReSTDispatcher).
     """
-    drawn = tableparser.GridTableParser, tableparser.SimpleTableParser
     saved = directives.directive, roles.role
     try:
         directives.directive, roles.role = _directive, _role  # type: ignore[assignment]
-        tableparser.GridTableParser = borders.GridTableParser  # type: ignore[misc]
-        tableparser.SimpleTableParser = borders.SimpleTableParser  # type: ignore[misc]
         yield
     finally:
         directives.directive, roles.role = saved
-        tableparser.GridTableParser, tableparser.SimpleTableParser = drawn  # type: ignore[misc]

@@ -14,6 +14,7 @@ from docutils.parsers.rst import Parser
 
 from plancheck.limits import TimeIsUp
 from plancheck.rst.directives import private_tables
+from plancheck.rst.mended import mended_parser
 from plancheck.rst.places import Places
 from plancheck.source import MAX_BYTES, SourceText, Span
 from plancheck.words import key
@@ -27,8 +28,8 @@ MAX_DEPTH = 40
 """Deepest nesting of lists, quotes and the like. Real files stay below 15; docutils itself fails
 between 100 and 160, at a depth that depends on who calls it."""
 MAX_SECONDS = 5.0
-"""Time that one text may take. It is looked at between lines; where there is an alarm, that ends
-what takes longer within a line as well."""
+"""Time that one text may take of the processor. It is looked at between lines; where there is an
+alarm, that ends what takes longer within a line as well."""
 
 _LINE_ENDS = {"\x0b": "VT", "\x0c": "FF", "\x1c": "FS", "\x1d": "GS", "\x1e": "RS", "\x85": "NEL"}
 _LINE_ENDS |= {"\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}
@@ -86,14 +87,14 @@ def parse(source: SourceText) -> Document:
     tree = utils.new_document(source.path, settings)
     tree.include_log = _IncludeLog()
     messages: list[Message] = []
-    deadline = time.monotonic() + MAX_SECONDS
+    deadline = time.process_time() + MAX_SECONDS
     seen_line = 1
     note_source = tree.note_source
 
     def within_time(path: Any, offset: Any) -> None:
         nonlocal seen_line
         seen_line = max(seen_line, (offset or 0) + 1)
-        if time.monotonic() > deadline:
+        if time.process_time() > deadline:
             raise too_slow(source.line_span(seen_line))
         note_source(path, offset)
 
@@ -111,7 +112,7 @@ def parse(source: SourceText) -> Document:
     tree.note_source = within_time  # type: ignore[assignment,method-assign]
     tree.reporter.attach_observer(note_message)
     try:
-        with private_tables():
+        with private_tables(), mended_parser():
             Parser().parse(source.text, tree)
     except (RecursionError, MemoryError):
         raise Unreadable(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tracemalloc
 
 import pytest
 
@@ -70,3 +71,11 @@ def test_a_table_is_malformed_with_assertions_and_without(span: str) -> None:
     ]
     assert told[0] == told[1]
     assert "Column span" in told[0]
+
+
+def test_attributions_do_not_fill_the_memory() -> None:
+    tracemalloc.start()
+    read_plan(SourceText("p.rst", HEAD + "  a\n\n  -- b\n\n" * 700))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 12_000_000  # it was 28 MB, and four times that with each doubling

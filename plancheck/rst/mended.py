@@ -1,0 +1,67 @@
+"""docutils' parser, mended for the time of one parse where a hostile text would hurt it.
+
+It only asserts that the cells of a drawn table do not overlap and that its columns fit: the former
+ends in an AssertionError that nobody catches, and with ``python -O``, which drops assertions, a
+table could be read another way than without. And it keeps every rest of a quote that it takes
+attributions from, which fills the memory with the square of their number.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from docutils.parsers.rst import states, tableparser
+
+Cell = tuple[int, int, int, list[str]]
+"""As docutils has it: further rows, further columns, line offset, lines."""
+
+
+class _GridTableParser(tableparser.GridTableParser):
+    """Tells cells that overlap as what they are: a malformed table."""
+
+    def mark_done(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Note that a cell was read; raises TableMarkupError where another one was there."""
+        if any(done != top - 1 for done in self.done[left:right]):
+            raise tableparser.TableMarkupError("Malformed table; parse incomplete.")
+        super().mark_done(top, left, bottom, right)
+
+
+class _SimpleTableParser(tableparser.SimpleTableParser):
+    """Tells a column span that begins beside a column with and without assertions."""
+
+    def init_row(self, colspec: list[tuple[int, int]], offset: int) -> list[Cell]:
+        """An empty row; raises TableMarkupError where a span does not fit the columns."""
+        ends = [end for _, end in self.columns]
+        at = 0
+        for start, end in colspec:
+            if at >= len(ends) or start != self.columns[at][0] or end not in ends[at:]:
+                text = f"Column span alignment problem in table line {offset + 2}."
+                raise tableparser.TableMarkupError(text, offset=offset + 1)
+            at = ends.index(end, at) + 1
+        return super().init_row(colspec, offset)
+
+
+_split_attribution = states.Body.split_attribution
+
+
+def _split_and_let_go(body: states.Body, indented: Any, line_offset: int) -> Any:
+    """What docutils makes of a quote, the rest of it cut loose from what was before."""
+    parts = _split_attribution(body, indented, line_offset)  # type: ignore[no-untyped-call]
+    rest = parts[3]
+    if rest is not None:
+        rest.disconnect()
+    return parts
+
+
+@contextmanager
+def mended_parser() -> Iterator[None]:
+    """Let docutils parse with what is mended here; not to be used in threads."""
+    saved = tableparser.GridTableParser, tableparser.SimpleTableParser
+    try:
+        tableparser.GridTableParser = _GridTableParser  # type: ignore[misc]
+        tableparser.SimpleTableParser = _SimpleTableParser  # type: ignore[misc]
+        states.Body.split_attribution = _split_and_let_go  # type: ignore[method-assign]
+        yield
+    finally:
+        tableparser.GridTableParser, tableparser.SimpleTableParser = saved  # type: ignore[misc]
+        states.Body.split_attribution = _split_attribution  # type: ignore[method-assign]
