@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from plancheck import HOME, docs
-from plancheck.cli import commands
+from plancheck.cli.program import commands
 from plancheck.config import read
 from plancheck.render.report import RULES_URL
 from plancheck.schema import SHAPES
