@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity
+from plancheck.limits import TimeIsUp, time_limit
 from plancheck.model import Claims, Contact, FlawKind, Plan, Resolution, Suppression, Theme
 from plancheck.rst.reader import read_plan
 from plancheck.rules import BY_CODE, RULES, named, of_schema, unreadable_plan, wrong_schema
@@ -18,6 +19,9 @@ from plancheck.source import SourceText, Span
 from plancheck.violation import Shape
 from plancheck.wire import plan_data
 from plancheck.wording import DEFAULT, Wording
+
+MAX_SECONDS = 2.0
+"""Time that all rules together may take for one plan."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +85,10 @@ def check(source: SourceText, setup: Setup) -> Checked:
     if plan is None:
         return Checked((), bugs=tuple(bugs))
     found += _guarded(lambda: list(_of_schema(plan, setup)), bugs) or []
-    for rule in RULES:
-        found += _guarded(partial(_of_rule, rule, plan, setup), bugs) or []
+    found += _of_rules(plan, setup, bugs)
     hidden = any(flaw.kind in UNREAD for flaw in plan.flaws)
-    masked = any(finding.code == wrong_schema.RULE.code for finding in found)
+    masking = (wrong_schema.RULE.code, unreadable_plan.RULE.code)
+    masked = any(finding.code in masking for finding in found)
     in_full = not (bugs or hidden or masked)
     return Checked(tuple(_settled(found)), plan, in_full, tuple(bugs))
 
@@ -106,11 +110,26 @@ def _guarded(work: Callable[[], Result], bugs: list[str]) -> Result | None:
     """What ``work`` returns; None, with the traceback in ``bugs``, where it has a bug."""
     try:
         return work()
-    except PlancheckError:
+    except (PlancheckError, TimeIsUp):
         raise
     except Exception:  # noqa: BLE001 -- one bug must not lose what the others find
         bugs.append(traceback.format_exc())
         return None
+
+
+def _of_rules(plan: Plan, setup: Setup, bugs: list[str]) -> list[Finding]:
+    """What all rules find; what they do not get to in MAX_SECONDS is told as not read."""
+    found: list[Finding] = []
+    path = plan.source.path
+    rule = RULES[0]
+    try:
+        with time_limit(MAX_SECONDS):
+            for rule in RULES:
+                found += _guarded(partial(_of_rule, rule, plan, setup), bugs) or []
+    except TimeIsUp:
+        problem = unreadable_plan.unfinished(plan, rule, MAX_SECONDS)
+        found += stamped(unreadable_plan.RULE, problem, path, setup)
+    return found
 
 
 def _of_rule(rule: Rule, plan: Plan, setup: Setup) -> list[Finding]:

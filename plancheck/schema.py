@@ -21,7 +21,7 @@ from plancheck.storage import Read, on_disk
 from plancheck.violation import Note, Shape, Violation
 from plancheck.words import nearest
 
-MAX_SECONDS = 5.0
+MAX_SECONDS = 2.5
 """Time that checking one plan by a schema may take: a pattern can be made to take for ever."""
 SHAPES = tuple(Shape)
 """The ready-made schemas for the shapes that plans have, by name."""

@@ -24,6 +24,9 @@ MAX_LINE = 2_000
 MAX_MESSAGES = 200
 """Most problems docutils may find before the text is refused: each is looked for at a cost that
 grows with the text."""
+MAX_REMARKS = 2_000
+"""Most remarks of any kind, such as on a title that stands twice: docutils keeps each in its tree,
+and dearly."""
 MAX_DEPTH = 40
 """Deepest nesting of lists, quotes and the like. Real files stay below 15; docutils itself fails
 between 100 and 160, at a depth that depends on who calls it."""
@@ -87,6 +90,7 @@ def parse(source: SourceText) -> Document:
     tree = utils.new_document(source.path, settings)
     tree.include_log = _IncludeLog()
     messages: list[Message] = []
+    remarks = 0
     deadline = time.process_time() + MAX_SECONDS
     seen_line = 1
     note_source = tree.note_source
@@ -99,11 +103,16 @@ def parse(source: SourceText) -> Document:
         note_source(path, offset)
 
     def note_message(message: nodes.system_message) -> None:
+        nonlocal remarks
+        remarks += 1
         level, line = int(message["level"]), int(message.get("line") or 1)
+        if remarks > MAX_REMARKS:
+            what = f"it gives cause for more than {MAX_REMARKS} remarks such as: {_said(message)}"
+            raise Unreadable(what, source.line_span(line))
         if level < 2:
             return
         literal = "".join(child.astext() for child in message.children[1:])
-        messages.append(Message(line, level, message.children[0].astext(), literal))
+        messages.append(Message(line, level, _said(message), literal))
         if len(messages) > MAX_MESSAGES:
             raise Unreadable(
                 f"it has more than {MAX_MESSAGES} syntax problems", source.line_span(line)
@@ -125,6 +134,11 @@ def parse(source: SourceText) -> Document:
         raise Unreadable(what, source.line_span(seen_line)) from None
     _refuse_depth(tree, source)
     return Document(source, tree, tuple(messages), Places(source), _substitutions(tree, source))
+
+
+def _said(message: nodes.system_message) -> str:
+    text: str = message.children[0].astext()
+    return text
 
 
 def _substitutions(tree: nodes.document, source: SourceText) -> dict[str, str]:

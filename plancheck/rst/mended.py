@@ -55,11 +55,20 @@ def _split_and_let_go(body: states.Body, indented: Any, line_offset: int) -> Any
     return parts
 
 
+MAX_CELLS = 20_000
+"""Most cells of one drawn table: each is a document of its own, and takes memory like one."""
+
 _build_table = states.Body.build_table
 
 
 def _build_table_with_line(body: states.Body, data: Any, line: int, *others: Any) -> nodes.table:
-    """The table that docutils builds, with the line that it begins on."""
+    """The table that docutils builds, with the line that it begins on.
+
+    Raises TableMarkupError where it has more than MAX_CELLS.
+    """
+    _, head, rows = data
+    if sum(map(len, (*head, *rows))) > MAX_CELLS:
+        raise tableparser.TableMarkupError(f"more than {MAX_CELLS} cells")
     table: nodes.table = _build_table(body, data, line, *others)
     table.source, table.line = body.state_machine.get_source_and_line(line)
     return table

@@ -30,6 +30,9 @@ from plancheck.rst.voice import named, series, voice
 from plancheck.source import SourceText, Span
 from plancheck.wording import DEFAULT, Wording
 
+MAX_THEMES = 2_000
+"""Most themes of a plan: what checks a schema takes its time for each. Real ones have up to 50."""
+
 
 def read_plan(source: SourceText, wording: Wording = DEFAULT) -> Plan:
     """Read the plan in ``source``.
@@ -76,6 +79,9 @@ def _read(document: Document, wording: Wording) -> Plan:
     malformed = any(flaw.kind is FlawKind.MALFORMED_TABLE for flaw in flaws)
     lost = not tables and (malformed or bool(unread))
     drafts = [] if lost else reader.drafts(tables)
+    if len(drafts) > MAX_THEMES:
+        over = drafts[MAX_THEMES].name.span
+        raise Unreadable(f"it has more than {MAX_THEMES} themes", over)
     themed = frozenset(id(draft.heading) for draft in drafts if draft.heading)
     tiers = frozenset(id(table.section) for table in tables)
     sides = [heading for heading in sections.all if is_side(heading, speaks)]

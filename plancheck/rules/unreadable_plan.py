@@ -42,4 +42,13 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
         )
 
 
+def unfinished(plan: Plan, rule: Rule, seconds: float) -> Problem:
+    """What to say of a plan on which ``rule`` did not come to an end in time."""
+    return Problem(
+        plan.source.line_span(1),
+        f"the plan cannot be checked within {seconds:g} seconds: {rule.code} did not end",
+        "make the plan smaller; some rules were not asked at all",
+    )
+
+
 RULE = Rule("unreadable-plan", Severity.ERROR, __doc__, check=check)
