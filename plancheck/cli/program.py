@@ -1,5 +1,6 @@
 """The program: its commands, and the one way out of it, an exit status."""
 
+import gc
 import os
 import sys
 import traceback
@@ -57,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
                 stream.flush()
         except OSError:  # what is left has nowhere to go, nor has Python's own complaint about it
             os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
+    gc.freeze()  # the system takes memory back as a whole: Python would look through all of it
     sys.exit(status)
 
 

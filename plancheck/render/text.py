@@ -46,10 +46,11 @@ def _excerpt(finding: Finding, line: str, *, colour: bool) -> list[str]:
     span = finding.span
     begin = span.column - 1
     end = span.end_column - 1 if span.end_line == span.line else len(line)
-    before = printable(line[:begin].replace("\t", "    "))
-    marked = printable(line[begin:end].replace("\t", "    "))
-    after = printable(line[end:].replace("\t", "    "))
-    if width(before) > MAX_EXCERPT // 2:
+    # No more than can be shown: a plan may have thousands of findings in lines of thousands.
+    before = printable(line[max(begin - MAX_EXCERPT, 0) : begin].replace("\t", "    "))
+    marked = printable(line[begin : min(end, begin + MAX_EXCERPT)].replace("\t", "    "))
+    after = printable(line[end : end + MAX_EXCERPT].replace("\t", "    "))
+    if begin > MAX_EXCERPT or width(before) > MAX_EXCERPT // 2:
         before = "..." + before[-MAX_EXCERPT // 3 :]
     room = max(MAX_EXCERPT - width(before), 10)
     shown = printable((before + marked + after)[: len(before) + room].rstrip())
