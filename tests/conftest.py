@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from plancheck.check import Setup, check
 from plancheck.finding import Finding
@@ -13,6 +14,12 @@ from plancheck.schema import find
 from plancheck.source import SourceText
 
 ROOT = Path(__file__).parent.parent
+
+# How fast this machine is, nobody knows; `--hypothesis-profile=long` tries each law at length.
+short = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("short", short)
+settings.register_profile("long", short, max_examples=10_000)
+settings.load_profile("short")
 Checker = Callable[..., list[Finding]]
 
 

@@ -1,6 +1,9 @@
-"""What holds for every text: laws, over plans that Hypothesis makes up and over raw characters."""
+"""What holds for every text: laws, over plans that Hypothesis makes up and over raw characters.
 
-from hypothesis import HealthCheck, given, settings
+``--hypothesis-profile=long`` tries each 10,000 times.
+"""
+
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.model import Plan
@@ -82,7 +85,6 @@ def assert_lawful(text: str) -> None:
 
 
 @given(THEMES, st.booleans())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_every_place_lies_in_the_text_and_holds_its_words(
     themes: list[tuple[str, list[str], list[str]]], table: bool
 ) -> None:
@@ -94,13 +96,11 @@ def test_every_place_lies_in_the_text_and_holds_its_words(
         alphabet=st.sampled_from(list("ab *`_|:.-=+<>[]()#\n\n 1'\"\\~^\t漢é\u202e")), max_size=400
     )
 )
-@settings(max_examples=300, deadline=None)
 def test_no_text_makes_the_reader_fail(text: str) -> None:
     assert_lawful(text)
 
 
 @given(THEMES)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_text_further_down_says_the_same(themes: list[tuple[str, list[str], list[str]]]) -> None:
     text = plan_text(themes, table=True)
     assert read_plan(SourceText("p", text)) == read_plan(SourceText("p", f"\n\n{text}\n\n"))
