@@ -12,6 +12,7 @@ from plancheck.check import Setup, check
 from plancheck.schema import SHAPES, find
 from plancheck.source import SourceText
 from tests.conftest import ROOT
+from tests.fuzz.worst import measured
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -66,6 +67,16 @@ def test_row_75_a_byte_order_mark_before_toml_changes_nothing(run: Run, good: st
     text = '[tool.plancheck]\nplans = ["*.rst"]\n'
     Path("pyproject.toml").write_bytes(b"\xef\xbb\xbf" + text.encode())
     assert run("check").stdout == "1 plan checked: nothing to report\n"
+
+
+@pytest.mark.parametrize("name", [".plancheck.yaml", "pyproject.toml", "own.json"])
+def test_row_76_a_huge_file_is_not_read_into_memory(tmp_path: Path, good: str, name: str) -> None:
+    (tmp_path / "good.rst").write_text(good)
+    with (tmp_path / name).open("wb") as stream:
+        stream.truncate(300_000_000)
+    schema = ["--schema", "./own.json"] if name == "own.json" else []
+    one = measured(name, tmp_path / "good.rst", *schema)
+    assert (one.status, one.megabytes < 100) == (0 if name == "pyproject.toml" else 2, True)
 
 
 @pytest.mark.parametrize(
