@@ -431,10 +431,10 @@ def test_a_toml_file_without_the_table_is_refused_when_it_is_named(tmp_path: Pat
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_is_told(tmp_path: Path) -> None:
-    for path in (tmp_path / "no.yaml", tmp_path):
+    for path, told in ((tmp_path / "no.yaml", "no such file"), (tmp_path, "is no regular file")):
         with pytest.raises(PlancheckError) as missing:
             read(path)
-        assert str(missing.value) == f"{path}: no such file"
+        assert str(missing.value) == f"{path}: {told}"
 
 
 def test_a_broken_file_that_is_found_is_told_not_passed_over(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a file says of plancheck, checked as a whole."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ def read(path: Path, storage: Read = on_disk) -> Config:
     """The configuration in ``path``; raises PlancheckError that names all that is wrong in it."""
     data = storage(path)
     if data is None:
-        raise PlancheckError(f"{path}: no such file")
+        there = os.path.lexists(path)
+        raise PlancheckError(f"{path}: {'is no regular file' if there else 'no such file'}")
     config = parse(path, data, storage)
     if config is None:
         raise PlancheckError(

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 from sarif_kit.validate import validation_errors
 
-from plancheck.cli import commands
+from plancheck.cli.program import commands
 from plancheck.render.formats import FORMATS
 
 Run = Callable[..., CompletedProcess[str]]

@@ -14,13 +14,15 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from plancheck import baseline, config, git
+from plancheck import baseline, config, docs, git
 from plancheck.check import Checked, Setup, check
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
 from plancheck.model import FlawKind, Plan
-from plancheck.render import findings as render_findings
 from plancheck.render import plan as render_plan
+from plancheck.render.data import as_json
+from plancheck.render.formats import FORMATS
+from plancheck.render.report import Report
 from plancheck.rst.reader import read_plan
 from plancheck.schema import SHAPES, find
 from plancheck.source import SourceText, Span
@@ -141,12 +143,14 @@ def _not_passed_unread(plan: Plan, checked: Checked) -> None:
 def _printed(source: SourceText, checked: Checked) -> None:
     kept = told(PATH, checked, (), Setup(_schema("linked"), _schema))
     sources: Mapping[str, SourceText] = {PATH: source}
-    report = render_findings.Report(kept.findings, sources, True, kept.suppressed)  # noqa: FBT003
-    for form, render in render_findings.FORMATS.items():
+    report = Report(
+        kept.findings, sources, complete=True, suppressed=kept.suppressed, rules=docs.rule_notes()
+    )
+    for form, render in FORMATS.items():
         printed = render(report)
         if form in ("text", "concise", "json"):  # the others are commands, or escape otherwise
             assert_harmless(printed, form)
-    data = json.loads(render_findings.as_json(report))
+    data = json.loads(as_json(report))
     assert len(data["findings"]) == len(kept.findings)
 
 
