@@ -60,7 +60,7 @@ def html(report: Report) -> str:
             "</head>",
             "<body>",
             f"<h1>{heading}</h1>",
-            f"<p>{_text(summary(changelog))}</p>",
+            f"<p>{_text(summary(report))}</p>",
             *([f'<p class="fails">{_text(verdict(changelog))}</p>'] if verdict(changelog) else []),
             *(line for plan in changelog.plans for line in _plan(plan)),
             "</body>",

@@ -7,12 +7,14 @@ from itertools import groupby
 from plancheck.change import Change, Kind, Subject
 from plancheck.changelog import Acceptance, Changelog, PlanChanges
 from plancheck.finding import Severity
+from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import Pieces, differing, plain
 from plancheck.source import Span
 from plancheck.words import count
 
 NOTHING = "Nothing has changed in what the plan says."
 NOTHING_OF_SEVERAL = "Nothing has changed in what the plans say."
+NOT_ALL = "not everything could be compared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,21 @@ def kinds(changelog: Changelog) -> list[Kind]:
     return [kind for kind in Kind if kind in found]
 
 
-def summary(changelog: Changelog) -> str:
-    """``goals: 2 added, 1 dropped; themes: 1 renamed``, or that there is nothing to tell."""
-    counts = changelog.counts()
+def summary(report: Report) -> str:
+    """``goals: 2 added, 1 dropped; themes: 1 renamed``, or that there is nothing to tell.
+
+    Where a plan could not be compared nobody knows that there is nothing.
+    """
+    counts = report.changelog.counts()
+    if not counts and not report.complete:
+        return f"No change was found, but {NOT_ALL}."
     if not counts:
-        return NOTHING if changelog.before.path else NOTHING_OF_SEVERAL
-    return "; ".join(
+        return NOTHING if report.changelog.before.path else NOTHING_OF_SEVERAL
+    told = [
         f"{subject}s: " + ", ".join(f"{found[kind]} {kind}" for kind in Kind if found[kind])
         for subject, found in counts.items()
-    )
+    ]
+    return "; ".join(told if report.complete else [*told, NOT_ALL])
 
 
 def verdict(changelog: Changelog) -> str:

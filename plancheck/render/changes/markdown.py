@@ -32,7 +32,7 @@ def markdown(report: Report) -> str:
     """For a comment on a pull request or a step summary: a list of changes for each theme."""
     changelog = report.changelog
     before, after = (words(one.name, _MAX_WORDS) for one in (changelog.before, changelog.after))
-    parts = [f"### Plans: {before} → {after}\n", f"**{words(summary(changelog), _MAX_WORDS)}**\n"]
+    parts = [f"### Plans: {before} → {after}\n", f"**{words(summary(report), _MAX_WORDS)}**\n"]
     if verdict(changelog):
         parts.append(f"**{words(verdict(changelog), _MAX_WORDS)}**\n")
     arranged = [(plan, list(groups(plan))) for plan in changelog.plans if plan.comparison.changes]

@@ -15,7 +15,7 @@ def rst(report: Report) -> str:
     changelog = report.changelog
     plans = [plan for plan in changelog.plans if plan.comparison.changes]
     lines = [line for plan in plans for line in _plan(plan, changelog)]
-    lines.append(_sentence(summary(changelog)))
+    lines.append(_sentence(summary(report)))
     if verdict(changelog):
         lines += ["", _sentence(verdict(changelog))]
     return "".join(f"{line}\n" for line in lines)

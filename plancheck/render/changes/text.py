@@ -58,7 +58,7 @@ def text(report: Report) -> str:
         if report.explain:
             lines += [*_matches(plan.comparison.matches), ""]
     if not quiet:
-        lines.append(summary(changelog))
+        lines.append(summary(report))
         if verdict(changelog):
             lines.append(paint(printable(verdict(changelog)), "bold", "red", colour=colour))
     return "".join(f"{line}\n" for line in lines)

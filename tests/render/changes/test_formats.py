@@ -85,6 +85,15 @@ def test_nothing_is_said_in_a_sentence(make: Make, good: str, form: str) -> None
     assert "Backups" not in shown
 
 
+@pytest.mark.parametrize("form", ["text", "markdown", "rst", "html", "github"])
+def test_what_could_not_be_compared_is_not_said_to_be_unchanged(
+    make: Make, good: str, form: str
+) -> None:
+    told = FORMATS[form](Report(make(good, good), complete=False)).replace("\\", "")
+    assert "No change was found, but not everything could be compared." in told
+    assert "Nothing has changed" not in told
+
+
 def test_quiet_leaves_out_what_is_no_change(make: Make, good: str) -> None:
     shown = text(Report(make(good, good.replace("any snapshot", "every snapshot")), quiet=True))
     assert shown.startswith("plan harbour.rst: main -> HEAD\n")
