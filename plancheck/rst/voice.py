@@ -11,6 +11,17 @@ from plancheck.wording import Wording
 _NUMBERED = re.compile(
     r"(?<![\w.])(?:\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+)(?!\w)", re.IGNORECASE
 )
+_PART = (
+    r"(?:(?:q|quarter|h|half)[ -]?\d|spring|summer|autumn|fall|winter|jan(?:uary)?|feb(?:ruary)?"
+    r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
+_IN_YEAR = re.compile(
+    rf"(?<![^\W_])(?:(?P<year>\d{{4}})[\W_]*(?P<part>{_PART})"
+    rf"|(?P<first>{_PART})[\W_]*(?P<behind>\d{{4}}))(?![^\W_])",
+    re.IGNORECASE,
+)
+"""Part of a year: "2026 H1", "Q3 2026", "January 2026"."""
 _YEARLY = re.compile(r"(?<!\d)(\d{4})[._-](\d)(?![._-]?\d)")  # no date: 2025-1 is 2025.1
 _UNNAMED = re.compile(r"y{2,4}|x+|release|codename", re.IGNORECASE)
 _TEAM = re.compile(
@@ -41,8 +52,9 @@ def _cycle(names: list[str], wording: Wording) -> str | None:
             if word in wording.cycles:
                 return str(word)
     for name in names:
-        match = _NUMBERED.search(name)
-        if match:
+        if part := _IN_YEAR.search(name):
+            return _part_of_year(part)
+        if match := _NUMBERED.search(name):
             return match[0].lower().replace("-", ".")
     own = [
         str(word)
@@ -52,10 +64,17 @@ def _cycle(names: list[str], wording: Wording) -> str | None:
     return own[0] if len(own) == 1 and not _UNNAMED.fullmatch(own[0]) else None
 
 
+def _part_of_year(match: re.Match[str]) -> str:
+    """``2026 h1``, however it was written: plans for the other half are for another cycle."""
+    part = (match["part"] or match["first"]).lower()
+    short = part[0] + part[-1] if part[-1].isdigit() else part
+    return f"{match['year'] or match['behind']} {short}"
+
+
 def series(stem: str, cycle: str | None, wording: Wording) -> str:
     """What the file's name ``stem`` says beside the cycle and words such as "priorities"."""
     names = wording.cycle_names(cycle) if cycle else frozenset()
-    said = re.findall(r"[^\W_]+", _NUMBERED.sub(" ", stem.lower()))
+    said = re.findall(r"[^\W_]+", _NUMBERED.sub(" ", _IN_YEAR.sub(" ", stem.lower())))
     return " ".join(word for word in said if word not in names and word not in wording.plan_words)
 
 
