@@ -175,9 +175,10 @@ class _Run:
 
     def acceptances(self) -> Iterator[Acceptance]:
         """What commits between the two sides, and the configuration, accept on purpose."""
-        for kind in Kind:
-            for trailer in git.trailers(self.named, f"Plan-{kind.capitalize()}"):
-                what, _, reason = trailer.value.partition(" -- ")
-                yield Acceptance(kind, what.strip(), reason.strip(), f"commit {trailer.commit[:7]}")
+        kinds = {f"Plan-{kind.capitalize()}": kind for kind in Kind}
+        for one in git.trailers(self.named, tuple(kinds)):
+            what, _, reason = one.value.partition(" -- ")
+            origin = f"commit {one.commit[:7]}"
+            yield Acceptance(kinds[one.key], what.strip(), reason.strip(), origin)
         for config in self.base.in_force:
             yield from config.accept

@@ -74,7 +74,7 @@ def test_no_program_that_a_repository_names_is_run(
     assert texts(is_staged=True)[0] == ("moved and kept\n", "moved and kept\n")
     assert texts("HEAD~1...HEAD")[1] == ("one\n", "two\n")
     assert texts("HEAD~1:p.rst") == [("one\n", "three\n")]
-    assert [one.value for one in trailers(compare(["HEAD~1"]), "Plan-Dropped")] == ["two"]
+    assert [one.value for one in trailers(compare(["HEAD~1"]), ["Plan-Dropped"])] == ["two"]
     assert since("HEAD~1", [Path("p.rst")], bool)[Path("p.rst")]
     assert list(Snapshot(open_at(Path()), "HEAD", "HEAD").upward("old", ["p.rst"]))
     assert _state() == before
@@ -120,7 +120,7 @@ def test_odd_settings_of_the_user_change_nothing(
     for name in ("GIT_GLOB_PATHSPECS", "GIT_ICASE_PATHSPECS"):
         monkeypatch.setenv(name, "1")
     assert told("HEAD~1", "HEAD") == ["~ p.rst"]
-    assert [one.value for one in trailers(compare(["HEAD~1"]), "Plan-Dropped")] == ["two"]
+    assert [one.value for one in trailers(compare(["HEAD~1"]), ["Plan-Dropped"])] == ["two"]
     git("tag", "v1")
     git("branch", "v1")
     assert "is ambiguous" in error(compare, ["v1"])

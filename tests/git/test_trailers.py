@@ -16,7 +16,7 @@ KEY = "Plan-Dropped"
 
 
 def said(*arguments: str, is_staged: bool = False) -> list[str]:
-    return [one.value for one in trailers(compare(arguments, is_staged=is_staged), KEY)]
+    return [one.value for one in trailers(compare(arguments, is_staged=is_staged), [KEY])]
 
 
 def message(*values: str) -> str:
@@ -30,9 +30,9 @@ def test_those_of_the_range_count(commit: Commit, git: Git) -> None:
     assert said() == said("HEAD") == said("HEAD", "HEAD~1") == []
     git("checkout", "-qb", "side", "HEAD~1")
     side = commit({"s.rst": "s\n"}, message("side -- it was too much", "again"))
-    assert trailers(compare(["main...side"]), KEY) == [
-        Trailer(side, "side -- it was too much"),
-        Trailer(side, "again"),
+    assert trailers(compare(["main...side"]), [KEY]) == [
+        Trailer(side, KEY, "side -- it was too much"),
+        Trailer(side, KEY, "again"),
     ]
     assert said("main", "side") == ["side -- it was too much", "again"]
     assert said("main~2...main") == ["two", "three"]
@@ -63,10 +63,10 @@ def test_a_shallow_clone_cannot_tell(commit: Commit, git: Git, tmp_path: Path) -
     git("clone", "-q", "--depth=1", "--no-single-branch", f"file://{tmp_path}", "shallow")
     compared = compare(["origin/main..origin/side"], folder=Path("shallow"))
     with pytest.raises(PlancheckError, match="shallow and lacks where the two revisions parted"):
-        trailers(compared, KEY)
+        trailers(compared, [KEY])
     git("checkout", "-q", "--orphan", "new", cwd="shallow")
     with pytest.raises(PlancheckError, match="this clone is shallow and lacks commits: run `git"):
-        trailers(compare(["HEAD..origin/side"], folder=Path("shallow")), KEY)
+        trailers(compare(["HEAD..origin/side"], folder=Path("shallow")), [KEY])
 
 
 def test_hostile_messages_do_no_harm(commit: Commit, git: Git) -> None:
@@ -109,10 +109,21 @@ def test_hostile_messages_do_no_harm(commit: Commit, git: Git) -> None:
     ],
 )
 def test_a_value_is_what_follows_the_key(text: str, expected: list[str]) -> None:
-    assert values(text, KEY) == expected
+    assert list(values(text, [KEY])) == [(KEY, value) for value in expected]
+
+
+def test_several_keys_are_looked_for_at_once(commit: Commit) -> None:
+    commit({"p.rst": "one\n"})
+    both = "x\n\nplan-moved: a\nPlan-Dropped-By: b\nPLAN-DROPPED: c\nPlan-Moved: d\n"
+    head = commit({"p.rst": "two\n"}, both)
+    assert trailers(compare(["HEAD~1"]), [KEY, "Plan-Moved"]) == [
+        Trailer(head, "Plan-Moved", "a"),
+        Trailer(head, KEY, "c"),
+        Trailer(head, "Plan-Moved", "d"),
+    ]
 
 
 def test_long_messages_take_no_time() -> None:
-    assert values("x\n" + "Plan-Dropped: a\n" * 50_000, KEY) == ["a"] * 50_000
-    assert len(values("x\nPlan-Dropped: a\n" + " b\n" * 100_000, KEY)) == 1
-    assert values("x\n" + f"{KEY}{' ' * 200_000}\n", KEY) == []
+    assert len(list(values("x\n" + "Plan-Dropped: a\n" * 50_000, [KEY]))) == 50_000
+    assert len(list(values("x\nPlan-Dropped: a\n" + " b\n" * 100_000, [KEY]))) == 1
+    assert not list(values("x\n" + f"{KEY}{' ' * 200_000}\n", [KEY]))
