@@ -84,6 +84,8 @@ def run_diff(request: DiffRequest) -> DiffOutcome:
     run = _Run(request, named, Base(named, request.config_file))
     found = list(run.changes())
     plans, unmatched = judged(found, wanted, list(run.acceptances()))
+    if named.paths or named.before.path is not None or run.errors or run.bugs:
+        unmatched = ()  # each may be of a plan that was not looked at
     before, after = (Side(one.name, one.revision, one.path) for one in (named.before, named.after))
     return DiffOutcome(
         Changelog(before, after, plans, request.fail_on, unmatched),
@@ -176,9 +178,19 @@ class _Run:
     def acceptances(self) -> Iterator[Acceptance]:
         """What commits between the two sides, and the configuration, accept on purpose."""
         kinds = {f"Plan-{kind.capitalize()}": kind for kind in Kind}
-        for one in git.trailers(self.named, tuple(kinds)):
+        for one in self.trailers(tuple(kinds)):
             what, _, reason = one.value.partition(" -- ")
             origin = f"commit {one.commit[:7]}"
             yield Acceptance(kinds[one.key], what.strip(), reason.strip(), origin)
         for config in self.base.in_force:
             yield from config.accept
+
+    def trailers(self, keys: tuple[str, ...]) -> list[git.Trailer]:
+        """What commits say under ``keys``; where they lack, only a gate has to know it."""
+        try:
+            return git.trailers(self.named, keys)
+        except PlancheckError as error:
+            if self.request.fail_on:
+                raise
+            self.notes.append(f"what commits accept is not told: {error}")
+            return []

@@ -248,6 +248,32 @@ def test_an_acceptance_that_fits_nothing_is_told(run: Run, repo: Git) -> None:
     assert f"plancheck: warning: {told}\n" in done.stderr
 
 
+def test_what_was_not_looked_at_makes_no_acceptance_idle(run: Run, repo: Git) -> None:
+    other = Path("priorities/fir-priorities.rst")
+    commit(repo, BEFORE, "Plan Fir", path=other)
+    accept = "Plan-Dropped: what leaves the site -- the vendor does it"
+    commit(repo, BEFORE.replace("any", "each"), "Say why", accept, path=other)
+    for arguments in (("--", other.as_posix()), (f"main:{PLAN}", f"HEAD:{PLAN}")):
+        revisions = ("HEAD~1", "HEAD") if arguments[0] == "--" else ()
+        assert run("diff", *revisions, *arguments).stderr == ""
+
+
+def test_a_shallow_clone_tells_changes_but_does_not_pass_the_gate(
+    run: Run, repo: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    repo("clone", "-q", "--depth=1", "--no-single-branch", f"file://{tmp_path}", "shallow")
+    monkeypatch.chdir("shallow")
+    told = run("diff", "origin/main", "HEAD", "-v")
+    assert (told.returncode, told.stdout.splitlines()[-1]) == (
+        0,
+        "goals: 1 added, 1 dropped, 1 reworded",
+    )
+    assert "what commits accept is not told: this clone is shallow" in told.stderr
+    gate = run("diff", "origin/main", "HEAD", "--fail-on", "dropped")
+    assert (gate.returncode, gate.stdout) == (2, "")
+    assert "this clone is shallow and lacks where the two revisions parted" in gate.stderr
+
+
 def test_the_configuration_accepts_a_drop(run: Run, git: Git) -> None:
     accept = f"accept:\n  - {{kind: dropped, what: {ENCRYPT}, reason: the vendor does it}}\n"
     Path(".plancheck.yaml").write_text(accept)
