@@ -4,6 +4,7 @@ Nothing is printed here, nothing is written, and a plan that cannot be compared 
 """
 
 import os
+import re
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from plancheck.model import FlawKind, Plan
 from plancheck.rst.reader import read_plan
 from plancheck.selection import selection
 from plancheck.source import SourceText
+
+_ID = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def run_diff(request: DiffRequest) -> DiffOutcome:
     plans, unmatched = judged(found, wanted, list(run.acceptances()))
     if named.paths or named.before.path is not None or run.errors or run.bugs:
         unmatched = ()  # each may be of a plan that was not looked at
-    before, after = (Side(one.name, one.revision, one.path) for one in (named.before, named.after))
+    before, after = map(_told, (named.before, named.after))
     return DiffOutcome(
         Changelog(before, after, plans, request.fail_on, unmatched),
         tuple(run.inputs),
@@ -96,6 +99,12 @@ def run_diff(request: DiffRequest) -> DiffOutcome:
         tuple(run.notes),
         tuple(run.bugs),
     )
+
+
+def _told(side: git.Side) -> Side:
+    """A side as people are told it: by the first digits of a commit's id, which nobody reads."""
+    name = _ID.sub(r"\1", side.name) if side.revision else side.name
+    return Side(name, side.revision, side.path)
 
 
 def driven(path: str, before: tuple[str, str], after: tuple[str, str]) -> Changelog:

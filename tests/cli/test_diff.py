@@ -88,6 +88,20 @@ def test_git_s_own_ways_to_say_it_give_the_same(run: Run, arguments: tuple[str, 
     assert done.stdout.endswith("goals: 1 added, 1 dropped, 1 reworded\n")
 
 
+def test_an_id_is_told_by_its_first_digits(run: Run, repo: Git) -> None:
+    oid = repo("rev-parse", "main").strip()
+    for arguments in (("main...HEAD",), (oid, "HEAD"), (f"{oid}~0", "HEAD")):
+        done = run("diff", *arguments)
+        assert f"\nplan {PLAN}: {oid[:12]}" in done.stdout
+        assert oid not in done.stdout
+        assert json.loads(run("diff", *arguments, "--format=json").stdout)["before"][
+            "revision"
+        ] in (
+            oid,
+            f"{oid}~0",
+        )
+
+
 def test_nothing_named_compares_with_the_work_tree(run: Run, repo: Git) -> None:
     same = run("diff")
     assert (same.returncode, same.stdout) == (0, "Nothing has changed in what the plans say.\n")
