@@ -63,7 +63,12 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
     if any(flaw.kind in UNREAD for flaw in plan.flaws):
         return  # what is used in a table that could not be read, nobody knows
     unused = [one for one in plan.targets if one.url is not None and not one.used]
-    repairs = removals(plan.source, _of_no_use(plan, unused[:MAX_REPAIRS]))
+    lost = {one.name for one in plan.links if one.resolution is Resolution.MISSING}
+    look = len(lost) <= MAX_LOST
+    meant = {nearest(name, (one.name for one in unused)) for name in lost} if look else set()
+    unused = [one for one in unused if one.name not in meant]  # broken-reference names it
+    no_use = _of_no_use(plan, unused[:MAX_REPAIRS]) if look else []
+    repairs = removals(plan.source, no_use)
     for target in unused:
         yield Problem(
             target.span,
@@ -80,19 +85,14 @@ MAX_LOST = 20
 def _of_no_use(plan: Plan, unused: list[Target]) -> list[Span]:
     """Those of ``unused`` targets that no words of the plan may have been meant to lead to.
 
-    Where a name stands in the text, or one close to it leads nowhere, what is to be mended is
-    more likely the reference.
+    Where a name stands in the text, what is to be mended is more likely a reference.
     """
-    lost = {one.name for one in plan.links if one.resolution is Resolution.MISSING}
-    if len(lost) > MAX_LOST:
-        return []
     lines = list(plan.source.lines)
     for target in plan.targets:
         for line in range(target.span.line, target.span.end_line + 1):
             lines[line - 1] = ""
     text = _words(" ".join(lines))
-    meant = {nearest(name, (one.name for one in unused)) for name in lost}
-    return [one.span for one in unused if _words(one.name) not in text and one.name not in meant]
+    return [one.span for one in unused if _words(one.name) not in text]
 
 
 def _words(text: str) -> str:
