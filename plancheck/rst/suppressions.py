@@ -19,7 +19,7 @@ from plancheck.words import fold, nearest, quote
 MAX_SUPPRESSIONS = 200
 """Most comments of one plan that are heeded: each is compared with each finding."""
 
-_SPEAKS = re.compile(r"\s*\.\.\s+(?P<text>plancheck\s*:.*)", re.IGNORECASE)
+_SPEAKS = re.compile(r"\s*\.\.\s+(?P<text>plancheck(?:\s*:|\s+ignore[\w-]*\s*\[).*)", re.IGNORECASE)
 _FORM = re.compile(
     r"plancheck\s*:(?!:)\s*(?P<scope>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
@@ -86,6 +86,8 @@ def _suppression(
     """What a comment says, or why it says nothing."""
     match = _FORM.match(text)
     if match is None:
+        if ":" not in text.partition("[")[0]:
+            return "it is not understood: write a colon behind plancheck"
         return "a directive is not understood: write one colon behind plancheck, not two"
     scope = match["scope"].lower()
     if scope not in list(Scope):
