@@ -107,14 +107,15 @@ def _told(side: git.Side) -> Side:
     return Side(name, side.revision, side.path)
 
 
-def driven(path: str, before: tuple[str, str], after: tuple[str, str]) -> Changelog:
-    """What changed in the plan at ``path``, as git hands it to a program that shows differences.
+def driven(before: tuple[str, str, str], after: tuple[str, str, str]) -> Changelog:
+    """What changed in a plan, as git hands it to a program that shows differences.
 
-    Each side is the id of its content, all zeros for a file of the work tree, and a file that
-    holds it: /dev/null where there is none. Raises PlancheckError where one cannot be read.
+    Each side is the plan's path, the id of its content, all zeros for a file of the work tree, and
+    a file that holds it: /dev/null where there is none. Raises PlancheckError where one cannot be
+    read.
     """
     plans = []
-    for _, file in (before, after):
+    for path, _, file in (before, after):
         data = b"" if file == os.devnull else disk.read(path, Path(file))
         plan = read_plan(SourceText.decode(path, data), discover(Path(path).parent).wording)
         for flaw in plan.flaws:
@@ -123,7 +124,8 @@ def driven(path: str, before: tuple[str, str], after: tuple[str, str]) -> Change
         plans.append(plan)
     found, _ = judged([compare(*plans)], frozenset(), ())
     old, new = (
-        Side(oid[:7] if oid.strip("0.") else "work tree", path=path) for oid, _ in (before, after)
+        Side(oid[:7] if oid.strip("0.") else "work tree", path=path)
+        for path, oid, _ in (before, after)
     )
     return Changelog(old, new, found)
 

@@ -99,10 +99,11 @@ def driver_command(arguments: tuple[str, ...]) -> None:
     if len(arguments) < 7:  # git gives the path alone for a file that is unmerged
         write(f"plan {printable(' '.join(arguments[:1]))}: unmerged\n")
         return
-    path, old_file, old_hex, _, new_file, new_hex = arguments[:6]
+    old_path, old_file, old_hex, _, new_file, new_hex = arguments[:6]
+    path = arguments[7] if len(arguments) > 7 else old_path  # git names it where the plan moved
     colour = has_colour("auto", None)
     try:
-        changelog = driven(path, (old_hex, old_file), (new_hex, new_file))
+        changelog = driven((old_path, old_hex, old_file), (path, new_hex, new_file))
     except PlancheckError as error:  # git itself would give up at another exit status
         write(f"plan {printable(path)}: {printable(str(error))}\n")
     else:

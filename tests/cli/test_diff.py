@@ -333,6 +333,10 @@ def test_git_diff_can_tell_it_in_our_words(repo: Git, command: list[str]) -> Non
     old, new = (repo("rev-parse", "--short=7", f"{one}:{PLAN}").strip() for one in ("main", "HEAD"))
     assert f"plan priorities/cedar-priorities.rst: {old} -> {new}\n" in shown
     assert "     - Encrypt what leaves the site. [was on line 18]\n" in shown
+    repo("mv", PLAN.as_posix(), "priorities/fir.rst")
+    moved = repo("diff", "-M", "main", "--", "priorities")
+    assert f"plan priorities/fir.rst (was {PLAN}): {old} -> {new}\n" in moved
+    repo("reset", "--quiet", "--hard")
     repo("rm", "--quiet", PLAN.as_posix())
     gone = repo("diff", "HEAD", "--", "priorities")
     assert " - theme Backups [was on line 7]\n" in gone
