@@ -22,6 +22,7 @@ from plancheck.fix import fix
 from plancheck.setups import Setups
 from plancheck.source import SourceText
 from plancheck.suppress import Told, heard, silenced, told
+from plancheck.surroundings import AUTO, Range, current
 
 Judged = tuple[Checked, Setup]
 """What was found in a plan, and what it was checked with."""
@@ -172,8 +173,11 @@ class _Run:
             return
         from plancheck import git  # subprocess is as dear as a bare start of Python
 
+        since: str | Range = self.request.since
+        if since == AUTO:
+            since = current("--since")
         paths = {Path(label): label for label in self.judged}
-        texts = git.since(self.request.since, paths, lambda path: path.endswith(".rst"))
+        texts = git.since(since, paths, lambda path: path.endswith(".rst"))
         sources = {
             paths[path]: replace(source, path=paths[path])  # by its name now, as its findings are
             for path, source in texts.items()

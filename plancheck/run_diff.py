@@ -24,6 +24,7 @@ from plancheck.model import FlawKind, Plan
 from plancheck.rst.reader import read_plan
 from plancheck.selection import selection
 from plancheck.source import SourceText
+from plancheck.surroundings import AUTO, Range, current
 
 _ID = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b")
 
@@ -32,13 +33,15 @@ _ID = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b")
 class DiffRequest:
     """What to compare, as it was typed.
 
-    ``paths`` are those behind ``--``, None where there is none. ``fail_on`` names the changes that
-    the gate watches for; empty for no gate. ``config_file`` is None where what is in force is to
-    be found.
+    ``paths`` are those behind ``--``, None where there is none. ``base`` is a revision that stands
+    for all ``arguments``, or AUTO for the one that the environment names. ``fail_on`` names the
+    changes that the gate watches for; empty for no gate. ``config_file`` is None where what is in
+    force is to be found.
     """
 
     arguments: tuple[str, ...]
     paths: tuple[str, ...] | None = None
+    base: str | None = None
     is_staged: bool = False
     fail_on: str = ""
     config_file: Path | None = None
@@ -83,7 +86,11 @@ def run_diff(request: DiffRequest) -> DiffOutcome:
     Raises PlancheckError where it cannot be told what is meant, or it is not there.
     """
     wanted = selection(request.fail_on) if request.fail_on else frozenset()
-    named = git.compare(request.arguments, request.paths, is_staged=request.is_staged)
+    if request.base is None:
+        named = git.compare(request.arguments, request.paths, is_staged=request.is_staged)
+    else:
+        change = current("--base") if request.base == AUTO else Range(request.base)
+        named = git.compare_range(change, request.paths)
     run = _Run(request, named, Base(named, request.config_file))
     found = list(run.changes())
     plans, unmatched = judged(found, wanted, list(run.acceptances()))
@@ -95,7 +102,7 @@ def run_diff(request: DiffRequest) -> DiffOutcome:
         tuple(run.inputs),
         tuple(run.errors),
         tuple(run.warnings),
-        tuple(run.base.notices()),
+        tuple(run.notices()),
         tuple(run.notes),
         tuple(run.bugs),
     )
@@ -185,6 +192,12 @@ class _Run:
                 what = "a table or file in it could not be read, so what it holds counts as gone"
                 self.warnings.append(f"{where}: {what}")
         return plan
+
+    def notices(self) -> Iterator[str]:
+        """What is to be said of both sides though nobody asks."""
+        if self.named.before.place is Place.NOTHING:
+            yield self.named.before.note
+        yield from self.base.notices()
 
     def acceptances(self) -> Iterator[Acceptance]:
         """What commits between the two sides, and the configuration, accept on purpose."""

@@ -34,7 +34,12 @@ from plancheck.schema import SHAPES
     type=click.Path(path_type=Path, dir_okay=False),
     help="Tell only what this file, an earlier report in JSON, does not hold.",
 )
-@click.option("--since", metavar="REV", help="Tell only what this revision does not have already.")
+@click.option(
+    "--since",
+    metavar="REV|auto",
+    help="Tell only what this revision does not have already; with auto, where the change parted"
+    " from the one that the CI job or hook names in its environment.",
+)
 @click.option("--fix", is_flag=True, help="Repair in place what has one certain repair.")
 @click.option("--diff", is_flag=True, help="Show these repairs as a patch, and change nothing.")
 @STDIN_FILENAME

@@ -14,6 +14,12 @@ from plancheck.run_diff import DiffOutcome, DiffRequest, driven, run_diff
 @click.command("diff", cls=WithPaths, options_metavar="[OPTIONS]")
 @click.argument("arguments", nargs=-1, metavar="[A] [B] [-- PATH...]")
 @shared(FORMATS)
+@click.option(
+    "--base",
+    metavar="REV|auto",
+    help="Compare HEAD with where it parted from this revision; with auto, from the one that the"
+    " CI job or hook names in its environment.",
+)
 @click.option("--staged", is_flag=True, help="Compare with the index, not the work tree.")
 @click.option(
     "--fail-on",
@@ -29,6 +35,7 @@ def diff_command(
     context: click.Context,
     common: Common,
     arguments: tuple[str, ...],
+    base: str | None,
     staged: bool,
     fail_on: str,
     exit_code: bool,
@@ -41,8 +48,10 @@ def diff_command(
     A..B are two revisions, A...B the merge base of both and B. REV:PATH names one plan, - standard
     input.
     """
+    if base is not None and (arguments or staged):
+        raise click.UsageError("--base names both sides: write `--` before paths, and no more")
     request = DiffRequest(
-        arguments, paths_of(context), staged, fail_on, common.config_file, stdin_label
+        arguments, paths_of(context), base, staged, fail_on, common.config_file, stdin_label
     )
     outcome = run_diff(request)
     _tell(outcome, common)

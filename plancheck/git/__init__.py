@@ -4,6 +4,7 @@ from plancheck.git.blobs import Blobs, exists, read
 from plancheck.git.comparison import compare
 from plancheck.git.history import Step, history
 from plancheck.git.pairs import Pair, Plans
+from plancheck.git.ranges import compare_range
 from plancheck.git.repository import Repository, open_at
 from plancheck.git.sides import Comparison, Place, Side
 from plancheck.git.since import since
@@ -24,6 +25,7 @@ __all__ = [
     "Step",
     "Trailer",
     "compare",
+    "compare_range",
     "exists",
     "history",
     "open_at",

@@ -9,7 +9,7 @@ from plancheck.errors import PlancheckError
 from plancheck.git import revisions
 from plancheck.git.repository import Repository, open_at
 from plancheck.git.revisions import shown
-from plancheck.git.sides import Comparison, Place, Side
+from plancheck.git.sides import Comparison, Place, Side, parting
 
 STDIN = "-"
 _HEAD = ("HEAD", "@")
@@ -138,7 +138,7 @@ def _sides(repository: Repository, argument: str) -> tuple[Side, ...] | None:
     before, after = _commit(repository, ends[0]), _commit(repository, ends[2])
     if before is None or after is None:
         return None
-    return (_parting(repository, before, after) if ends[1] == "..." else before), after
+    return (parting(repository, before, after) if ends[1] == "..." else before), after
 
 
 def _commit(repository: Repository, revision: str) -> Side | None:
@@ -157,16 +157,6 @@ def _ends(argument: str) -> tuple[str, str, str] | None:
         if found:
             return before or "HEAD", dots, after or "HEAD"
     return None
-
-
-def _parting(repository: Repository, before: Side, after: Side) -> Side:
-    """The commit where the histories of two revisions parted."""
-    if before.commit is None or after.commit is None:
-        raise PlancheckError("HEAD has no commit yet, so that nothing parted from it")
-    oid, count = revisions.merge_base(repository, before.commit, after.commit)
-    among = f", the newest of {count}" if count > 1 else ""
-    note = f"{oid[:12]} is the merge base of {before.name} and {after.name}{among}"
-    return Side(Place.COMMIT, oid, oid, note=note)
 
 
 def _path(repository: Repository, revision: str, path: str) -> str:

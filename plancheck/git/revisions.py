@@ -7,7 +7,10 @@ from pathlib import Path
 from plancheck.errors import PlancheckError
 from plancheck.git.repository import Repository
 
-DEEPEN = "run `git fetch --unshallow`, or set `fetch-depth: 0` for actions/checkout"
+DEEPEN = (
+    "run `git fetch --unshallow`, or set `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in"
+    " GitLab CI"
+)
 """What mends a shallow clone."""
 _OID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _MAX_SHOWN = 100
@@ -69,6 +72,12 @@ def is_unborn(repository: Repository) -> bool:
     name = os.fsdecode(branch.out).removesuffix("\n")
     listed = repository.run("for-each-ref", "--count=1", "--format=x", name)
     return (listed.status, listed.out, listed.err) == (0, b"", "")
+
+
+def holds(repository: Repository, commit: str, earlier: str) -> bool:
+    """Whether ``earlier`` is ``commit`` or part of its history, as far as that is here."""
+    asked = ("merge-base", "--is-ancestor", "--end-of-options", earlier, commit)
+    return repository.run(*asked).status == 0
 
 
 def merge_base(repository: Repository, before: str, after: str) -> tuple[str, int]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
+from plancheck.errors import PlancheckError
+from plancheck.git import revisions
 from plancheck.git.repository import Repository
 
 
@@ -15,6 +17,7 @@ class Place(Enum):
     WORK_TREE = auto()
     FILE = auto()
     STDIN = auto()
+    NOTHING = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,13 @@ class Comparison:
     folder: Path
     repository: Repository | None = None
     paths: tuple[str, ...] = ()
+
+
+def parting(repository: Repository, before: Side, after: Side) -> Side:
+    """The commit where the histories of two revisions parted."""
+    if before.commit is None or after.commit is None:
+        raise PlancheckError("HEAD has no commit yet, so that nothing parted from it")
+    oid, count = revisions.merge_base(repository, before.commit, after.commit)
+    among = f", the newest of {count}" if count > 1 else ""
+    note = f"{oid[:12]} is the merge base of {before.name} and {after.name}{among}"
+    return Side(Place.COMMIT, oid, oid, note=note)

@@ -322,7 +322,10 @@ def test_a_shallow_clone_is_told(history: list[str], git: Git, commit: Commit) -
     commit({"side.rst": "side\n"})
     git("clone", "-q", "--depth=1", "--no-single-branch", f"file://{Path.cwd()}", "shallow")
     folder = Path("shallow")
-    mend = "run `git fetch --unshallow`, or set `fetch-depth: 0` for actions/checkout"
+    mend = (
+        "run `git fetch --unshallow`, or set `fetch-depth: 0` for actions/checkout,"
+        " `GIT_DEPTH: 0` in GitLab CI"
+    )
     for arguments in (["origin/main...origin/side"], ["origin/side...origin/main"]):
         with pytest.raises(PlancheckError) as caught:
             compare(arguments, folder=folder)
