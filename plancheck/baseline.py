@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from plancheck import structured
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding
 from plancheck.source import SourceText
@@ -57,6 +56,8 @@ def read(path: Path) -> tuple[Entry, ...]:
             f"{path}: cannot be read: {error.strerror}",
             f"record what there is now: plancheck check --format json -o {path}",
         ) from None
+    from plancheck import structured
+
     content = structured.load_json(str(path), data, MAX_BYTES)
     if not isinstance(content, dict) or content.get("format") != FINDINGS_FORMAT:
         raise PlancheckError(
@@ -92,6 +93,8 @@ def found_in(findings: Iterable[Finding], sources: Mapping[str, SourceText]) -> 
 
 def sift(findings: Iterable[Finding], sources: Mapping[str, SourceText], known: Known) -> Sifted:
     """``findings`` without those that are ``known``."""
+    if not known:
+        return Sifted(tuple(findings), 0)
     left = Counter(known)
     new: list[Finding] = []
     passed = 0

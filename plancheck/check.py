@@ -9,11 +9,11 @@ from typing import TypeVar
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity
 from plancheck.limits import TimeIsUp, time_limit
-from plancheck.model import Claims, Contact, FlawKind, Plan, Resolution, Suppression, Theme
+from plancheck.model import UNREAD, Claims, Contact, FlawKind, Plan, Resolution, Suppression, Theme
 from plancheck.rst.reader import read_plan
 from plancheck.rules import BY_CODE, RULES, named, of_schema, unreadable_plan, wrong_schema
 from plancheck.rules import schema as schema_rule
-from plancheck.rules.base import UNREAD, Problem, Rule
+from plancheck.rules.base import Problem, Rule
 from plancheck.schema import Schema
 from plancheck.source import SourceText, Span
 from plancheck.violation import Shape

@@ -1,10 +1,10 @@
 """The documentation of rules, from the rules."""
 
-import textwrap
 from collections.abc import Callable
 
 from plancheck.errors import ExitCode
 from plancheck.render.formats import FORMATS as REPORT_FORMATS
+from plancheck.render.formats import purpose
 from plancheck.render.report import RuleNote
 from plancheck.rules import RULES
 from plancheck.rules.base import Rule
@@ -108,8 +108,7 @@ def rule_notes() -> tuple[RuleNote, ...]:
 
 def format_table() -> str:
     """The formats of ``check`` as a Markdown table."""
-    firsts = {name: (write.__doc__ or "").split("\n")[0] for name, write in REPORT_FORMATS.items()}
-    rows = [f"| `{name}` | {first.replace('``', '`')} |" for name, first in firsts.items()]
+    rows = [f"| `{name}` | {purpose(name).replace('``', '`')} |" for name in REPORT_FORMATS]
     return "\n".join(["| format | what it is |", "| --- | --- |", *rows]) + "\n"
 
 
@@ -117,15 +116,6 @@ def exit_table() -> str:
     """The exit statuses as a Markdown table."""
     rows = [f"| {code.value} | {code.meaning} |" for code in ExitCode]
     return "\n".join(["| status | meaning |", "| --- | --- |", *rows]) + "\n"
-
-
-def exit_list() -> str:
-    """The exit statuses for a terminal."""
-    rows = [
-        textwrap.fill(code.meaning, 76, initial_indent=f"  {code:>3}  ", subsequent_indent=" " * 7)
-        for code in ExitCode
-    ]
-    return "\n".join(["Exit status:", *rows])
 
 
 FORMATS: dict[str, tuple[Callable[[], str], Callable[[Rule], str]]] = {

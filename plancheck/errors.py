@@ -1,5 +1,6 @@
 """What can go wrong outside a plan, and the exit statuses that tell it."""
 
+import textwrap
 from collections.abc import Iterable
 from enum import IntEnum
 
@@ -29,6 +30,15 @@ _MEANINGS = {
     ExitCode.INTERRUPTED: "interrupted (Ctrl-C)",
     ExitCode.PIPE_CLOSED: "the reader of the output went away",
 }
+
+
+def exit_list() -> str:
+    """The exit statuses for a terminal."""
+    rows = [
+        textwrap.fill(code.meaning, 76, initial_indent=f"  {code:>3}  ", subsequent_indent=" " * 7)
+        for code in ExitCode
+    ]
+    return "\n".join(["Exit status:", *rows])
 
 
 class PlancheckError(Exception):

@@ -1,6 +1,5 @@
 """What plancheck has to say about a plan."""
 
-import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,6 +57,8 @@ class Finding:
 
         Two findings that say the same of the same words have the same one.
         """
+        import hashlib  # with OpenSSL behind it, and only some runs ask
+
         message = re.sub(r"\bline \d+", "line", self.message)
         parts = (self.code, fold(message), fold(source.excerpt(self.span)))
         digest = hashlib.sha256("\0".join(parts).encode(errors="surrogatepass"))  # odd paths

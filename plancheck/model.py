@@ -58,6 +58,10 @@ class FlawKind(StrEnum):
     SUPPRESSION = "suppression"  # a comment to plancheck that says nothing it understands
 
 
+UNREAD = (FlawKind.UNREADABLE, FlawKind.MALFORMED_TABLE, FlawKind.NOT_READ)
+"""Flaws behind which a part of the plan, maybe the one that matters, was not read."""
+
+
 class Scope(StrEnum):
     """How far a suppression reaches, by the word that stands for it."""
 

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -74,6 +73,8 @@ def replace(target: Path, data: bytes) -> None:
     Whoever reads it meanwhile has all of the old or all of the new. Raises OSError, and the file
     is as it was then.
     """
+    import tempfile  # for all that it brings along
+
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else 0o666 & ~_umask()
     descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     temporary = Path(name)

@@ -10,19 +10,21 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from plancheck import baseline, files
-from plancheck.amend import Rewritten
 from plancheck.check import Checked, Setup, across, check
 from plancheck.config import DEFAULT_FAIL_ON
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.files import PlanFile
 from plancheck.finding import Finding, Severity, Suppressed, level
-from plancheck.fix import fix
 from plancheck.setups import Setups
 from plancheck.source import SourceText
 from plancheck.suppress import Told, heard, silenced, told
 from plancheck.surroundings import AUTO, Range, current
+
+if TYPE_CHECKING:
+    from plancheck.amend import Rewritten
 
 Judged = tuple[Checked, Setup]
 """What was found in a plan, and what it was checked with."""
@@ -81,7 +83,7 @@ class Outcome:
     notes: tuple[str, ...]
     fail_on: Mapping[str, Severity | None]
     repaired: int
-    rewritten: tuple[Rewritten, ...]
+    rewritten: "tuple[Rewritten, ...]"
 
     @property
     def complete(self) -> bool:
@@ -118,7 +120,7 @@ class _Run:
     # Each line once, though many plans may meet it, and with the whole that it belongs to.
     errors: dict[str, str] = field(default_factory=dict)
     bugs: dict[str, str] = field(default_factory=dict)  # a traceback to the plan that first met it
-    rewritten: list[Rewritten] = field(default_factory=list)
+    rewritten: "list[Rewritten]" = field(default_factory=list)
     repaired: int = 0
 
     def outcome(self) -> Outcome:
@@ -132,7 +134,7 @@ class _Run:
         self.guard("the baseline", self.read_baseline)
         self.guard("the revision", self.read_since)
         sifted = baseline.sift(findings, self.sources, self.known)
-        found = baseline.found_in(findings, self.sources)
+        found = baseline.found_in(findings if self.entries else (), self.sources)
         return Outcome(
             sifted.new,
             tuple(one for each in told for one in each.suppressed),
@@ -246,6 +248,9 @@ class _Run:
 
         What is silenced in the plan is left as it is.
         """
+        from plancheck.amend import Rewritten
+        from plancheck.fix import fix
+
         fixed = fix(data, source, heard(checked), lambda text: heard(check(text, setup)))
         if fixed.data == data:
             return source, checked

@@ -5,20 +5,20 @@ A schema is JSON Schema 2020-12 over the shape of ``show --format json``. Any su
 whose words and documentation fit, or its own ``message``, ``hint`` and ``severity``.
 """
 
-import importlib.resources
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from plancheck import structured
+from plancheck.conforms import Test, conforming
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
 from plancheck.limits import TimeIsUp, time_limit
-from plancheck.own_schema import NOTE, not_held, refuse_unusable
 from plancheck.storage import Read, on_disk
-from plancheck.violation import Note, Shape, Violation
+from plancheck.violation import NOTE, Note, Shape, Violation
 from plancheck.words import nearest
 
 MAX_SECONDS = 2.5
@@ -44,21 +44,31 @@ class Schema:
 
         Raises PlancheckError when the schema refers to what it does not hold, or never ends.
         """
-        # About ten bare starts of Python: loaded where it is used.
-        import jsonschema
-        import referencing
-        import referencing.exceptions
-
-        registry: Any = referencing.Registry()  # empty: nothing is ever fetched or read
-        validator = jsonschema.Draft202012Validator(_spelt_out(self.content), registry=registry)
         try:
             with time_limit(MAX_SECONDS):
-                errors = list(validator.iter_errors(data))
+                return [] if self._conforms(data) else self._broken_by(data)
         except TimeIsUp:
             raise PlancheckError(
                 f"{self.name}: checking by it takes more than {MAX_SECONDS:g} seconds",
                 "look for a pattern with one repetition inside another",
             ) from None
+
+    @cached_property
+    def _conforms(self) -> Test:
+        return conforming(self.content)
+
+    def _broken_by(self, data: dict[str, Any]) -> list[Violation]:
+        """What jsonschema says, which costs about ten bare starts of Python to import."""
+        import jsonschema
+        import referencing
+        import referencing.exceptions
+
+        from plancheck.own_schema import not_held
+
+        registry: Any = referencing.Registry()  # empty: nothing is ever fetched or read
+        validator = jsonschema.Draft202012Validator(_spelt_out(self.content), registry=registry)
+        try:
+            errors = list(validator.iter_errors(data))
         except referencing.exceptions.Unresolvable as error:
             raise not_held(self.name, error.ref) from None
         except RecursionError:
@@ -102,12 +112,12 @@ def _spelt_out(node: Any) -> Any:
 
 def names() -> tuple[str, ...]:
     """The names of all schemas that ship, those of data formats included."""
-    folder = _folder()
-    return tuple(
-        sorted(
-            one.name.removesuffix(".json") for one in folder.iterdir() if one.name.endswith(".json")
-        )
-    )
+    import importlib.resources
+
+    inside = importlib.resources.files("plancheck") / _INSIDE
+    folder = inside if inside.is_dir() else _BESIDE
+    files = (one.name for one in folder.iterdir())
+    return tuple(sorted(one.removesuffix(".json") for one in files if one.endswith(".json")))
 
 
 def shipped_text(name: str) -> str:
@@ -116,13 +126,12 @@ def shipped_text(name: str) -> str:
         close = nearest(name, names())
         hint = f"did you mean {close}?" if close else "`plancheck schema` lists them"
         raise PlancheckError(f"no schema ships under the name {name!r}", hint)
-    text: str = (_folder() / f"{name}.json").read_text(encoding="utf-8")
-    return text
+    return _text(name)
 
 
 def shipped(name: str) -> Schema:
     """The shipped schema ``name``, those of data formats included."""
-    return Schema(name, structured.load(f"{name}.json", shipped_text(name).encode()))
+    return Schema(name, json.loads(_text(name)))
 
 
 def find(name: str, folder: FilePath, storage: Read = on_disk) -> Schema:
@@ -143,6 +152,9 @@ def find(name: str, folder: FilePath, storage: Read = on_disk) -> Schema:
         raise PlancheckError(
             f"{name}: no such schema file", f"ready-made ones: {', '.join(SHAPES)}"
         )
+    from plancheck import structured
+    from plancheck.own_schema import refuse_unusable
+
     content = structured.load(name, data)
     refuse_unusable(name, content)
     return Schema(name, content)
@@ -178,7 +190,21 @@ def _note(subschema: Any) -> Note:
     )
 
 
-def _folder() -> Any:
-    """Where the schemas are: in the package when it is built, beside it in a checkout."""
-    inside = importlib.resources.files("plancheck") / "_schema"
-    return inside if inside.is_dir() else FilePath(__file__).parent.parent / "schema"
+_INSIDE = "_schema"
+"""Where the schemas are in the package when it is built."""
+_BESIDE = FilePath(__file__).parent.parent / "schema"
+"""Where they are in a checkout."""
+
+
+def _text(name: str) -> str:
+    """The text of the shipped schema ``name``, which there is.
+
+    It is asked of who loaded this module, from a folder or an archive; ``importlib.resources`` can
+    do no more, and is as dear as a bare start of Python.
+    """
+    path = FilePath(__file__).parent / _INSIDE / f"{name}.json"
+    try:
+        data: bytes = __spec__.loader.get_data(str(path))  # type: ignore[union-attr]
+    except OSError:
+        return (_BESIDE / f"{name}.json").read_text(encoding="utf-8")
+    return data.decode()

@@ -8,7 +8,6 @@ not false, and a date is the text that stands there.
 
 import json
 import re
-import tomllib
 from collections.abc import Callable
 from typing import Any
 
@@ -43,7 +42,7 @@ def load(path: str, data: bytes) -> Any:
     """
     if path.endswith(".json"):
         return load_json(path, data)
-    return _read(path, data, MAX_BYTES, tomllib.loads if path.endswith(".toml") else _load_yaml)
+    return _read(path, data, MAX_BYTES, _load_toml if path.endswith(".toml") else _load_yaml)
 
 
 def load_json(path: str, data: bytes, most: int = MAX_BYTES) -> Any:
@@ -76,6 +75,12 @@ def _read(path: str, data: bytes, most: int, parse: Callable[[str], Any]) -> Any
 
 def _load_json(text: str) -> Any:
     return json.loads(text, object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+
+
+def _load_toml(text: str) -> Any:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def lines(path: str, data: bytes) -> Lines:

@@ -7,6 +7,9 @@ from typing import Any
 from plancheck.finding import Severity
 from plancheck.wire import Path
 
+NOTE = "x-plancheck"
+"""Where a subschema says how its breach is reported."""
+
 
 class Shape(StrEnum):
     """The shapes that plans have; for each the schema of its name ships."""

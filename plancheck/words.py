@@ -1,6 +1,5 @@
 """Small things that are done with words everywhere."""
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -66,5 +65,7 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     by_key = {key(other): other for other in names}
     if len(by_key) > MAX_NAMES:
         return None
+    import difflib
+
     close = difflib.get_close_matches(key(name), by_key, n=1, cutoff=0.7)
     return by_key[close[0]] if close else None

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from plancheck import HOME, docs
-from plancheck.cli.program import commands
+from plancheck.cli.program import COMMANDS
 from plancheck.config import read
 from plancheck.render.report import RULES_URL
 from plancheck.schema import SHAPES
@@ -46,7 +46,7 @@ def test_generated_parts_are_those_of_the_code() -> None:
 
 def test_every_command_is_documented() -> None:
     documented = set(re.findall(r"^\| `plancheck ([\w-]+)", README.read_text(), re.MULTILINE))
-    assert documented == set(commands.commands)
+    assert documented == set(COMMANDS)
 
 
 def test_every_shape_is_documented() -> None:

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
-from plancheck import docs, files
+from plancheck import files
 from plancheck.cli.options import STDIN_FILENAME, Common, shared
 from plancheck.cli.telling import tell, tell_bugs, tell_plainly
+from plancheck.deferred import Deferred
 from plancheck.errors import ExitCode
 from plancheck.finding import FAIL_LEVELS, Suppressed
-from plancheck.render.concise import concise
 from plancheck.render.formats import FORMATS
-from plancheck.render.patch import patch, visible
 from plancheck.render.report import Report
 from plancheck.run import Outcome, Repair, Request, run
 from plancheck.schema import SHAPES
@@ -89,7 +88,7 @@ def check_command(
             outcome.known,
             outcome.repaired if fix else None,
             files.places(outcome.sources),
-            docs.rule_notes(),
+            Deferred("plancheck.docs", "rule_notes"),
             quiet=common.quiet,
         )
         delivered = common.deliver(
@@ -112,6 +111,9 @@ def _deliver_patch(common: Common, outcome: Outcome, inputs: list[str]) -> ExitC
     Standard output may be a terminal or the log of a CI runner: only a file gets what is in a
     plan as it is.
     """
+    from plancheck.render.concise import concise
+    from plancheck.render.patch import patch, visible
+
     exact = patch(outcome.rewritten)
     shown = exact if common.targets[0].path else visible(exact)
     delivered = common.deliver(lambda _form, _colour: shown, inputs)

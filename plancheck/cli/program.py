@@ -9,22 +9,44 @@ from typing import NoReturn
 
 import click
 
-from plancheck import __version__, docs
-from plancheck.cli.check import check_command
-from plancheck.cli.config import config_command
-from plancheck.cli.diff import diff_command, driver_command
-from plancheck.cli.init import init_command
-from plancheck.cli.log import log_command
-from plancheck.cli.reference import explain_command, schema_command
-from plancheck.cli.show import show_command
+from plancheck import __version__
 from plancheck.cli.telling import tell, tell_bugs
-from plancheck.errors import ExitCode, PlancheckError
+from plancheck.deferred import Deferred
+from plancheck.errors import ExitCode, PlancheckError, exit_list
+
+COMMANDS = {
+    "check": Deferred("plancheck.cli.check", "check_command"),
+    "config": Deferred("plancheck.cli.config", "config_command"),
+    "diff": Deferred("plancheck.cli.diff", "diff_command"),
+    "explain": Deferred("plancheck.cli.reference", "explain_command"),
+    "git-diff-driver": Deferred("plancheck.cli.diff", "driver_command"),
+    "init": Deferred("plancheck.cli.init", "init_command"),
+    "log": Deferred("plancheck.cli.log", "log_command"),
+    "schema": Deferred("plancheck.cli.reference", "schema_command"),
+    "show": Deferred("plancheck.cli.show", "show_command"),
+}
+"""Every command, by its name."""
+
+
+class _Commands(click.Group):
+    """The commands, each imported when it is run, or all of them to be listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's
+        """The names of the commands, in the order of ``--help``."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, if there is one."""
+        deferred = COMMANDS.get(cmd_name)
+        command: click.Command | None = deferred.load() if deferred else None
+        return command
 
 
 @click.group(
+    cls=_Commands,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="\b\n" + docs.exit_list(),
+    epilog="\b\n" + exit_list(),
 )
 @click.version_option(__version__, message="plancheck %(version)s")
 @click.pass_context
@@ -33,20 +55,6 @@ def commands(context: click.Context) -> ExitCode:
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
     return ExitCode.UNABLE  # unless a command is there to return something better
-
-
-for command in (
-    check_command,
-    show_command,
-    diff_command,
-    log_command,
-    driver_command,
-    explain_command,
-    schema_command,
-    config_command,
-    init_command,
-):
-    commands.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

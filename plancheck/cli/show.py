@@ -10,10 +10,9 @@ from plancheck.cli.options import STDIN_FILENAME, Common, shared
 from plancheck.cli.telling import tell
 from plancheck.config import discover, read
 from plancheck.errors import ExitCode, PlancheckError
-from plancheck.model import FlawKind
+from plancheck.model import UNREAD, FlawKind
 from plancheck.render import plan as render_plan
 from plancheck.rst.reader import read_plan
-from plancheck.rules.base import UNREAD
 
 
 @click.command("show")

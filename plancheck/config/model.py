@@ -4,14 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plancheck.changelog import Acceptance
 from plancheck.config.globs import matching
 from plancheck.finding import Severity
 from plancheck.schema import Schema, find
 from plancheck.storage import Read, on_disk
 from plancheck.violation import DEFAULT_SCHEMA
 from plancheck.wording import DEFAULT, Wording
+
+if TYPE_CHECKING:
+    from plancheck.changelog import Acceptance
 
 Words = Mapping[str, tuple[str, ...]]
 """Further words by the name of their list in Wording."""
@@ -52,7 +55,7 @@ class Config:
     words: Words = field(default_factory=dict)
     severities: Severities = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
-    accept: tuple[Acceptance, ...] = ()
+    accept: "tuple[Acceptance, ...]" = ()
     passed_over: Path | None = None
     applied: tuple[int, ...] = ()
     storage: Read = field(default=on_disk, compare=False, repr=False)

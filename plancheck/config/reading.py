@@ -2,18 +2,16 @@
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plancheck import structured
-from plancheck.change import Kind
-from plancheck.changelog import Acceptance
-from plancheck.config.mistakes import mistakes
 from plancheck.config.model import Config, Override, Severities, Words
 from plancheck.errors import PlancheckError, SeveralErrors
 from plancheck.finding import Severity
-from plancheck.rules import BY_CODE
 from plancheck.schema import shipped
 from plancheck.storage import Read, on_disk
+
+if TYPE_CHECKING:
+    from plancheck.changelog import Acceptance
 
 FILE_NAME = ".plancheck.yaml"
 PYPROJECT = "pyproject.toml"
@@ -43,6 +41,9 @@ def parse(path: Path, data: bytes, storage: Read) -> Config | None:
     if settings is None:
         return None
     if violations := shipped("config").violations(settings):
+        from plancheck import structured
+        from plancheck.config.mistakes import mistakes
+
         lines = structured.lines(path.name, data)
         within = ("tool", "plancheck") if path.suffix == ".toml" else ()
         raise SeveralErrors(f"{path}: {told}" for told in mistakes(violations, lines, within))
@@ -65,6 +66,8 @@ def _settings(path: Path, data: bytes) -> Any:
     """What the file says of plancheck; None for a TOML file that says nothing."""
     if path.name == PYPROJECT and b"plancheck" not in data:
         return None  # somebody else's, and none of our limits apply to it
+    from plancheck import structured
+
     content = structured.load(str(path), data)
     if path.suffix == ".toml":
         tool = content.get("tool")
@@ -78,7 +81,10 @@ def _override(settings: dict[str, Any]) -> Override:
     )
 
 
-def _acceptance(settings: dict[str, Any], path: Path) -> Acceptance:
+def _acceptance(settings: dict[str, Any], path: Path) -> "Acceptance":
+    from plancheck.change import Kind
+    from plancheck.changelog import Acceptance
+
     return Acceptance(
         Kind(settings["kind"]), settings["what"], settings["reason"], origin=path.name
     )
@@ -95,5 +101,7 @@ def _severities(settings: dict[str, Any]) -> Severities:
 def _severity(code: str, weight: str) -> Severity | None:
     """What the ``weight`` of a rule stands for; ``on`` is the rule's own severity."""
     if weight == "on":
+        from plancheck.rules import BY_CODE
+
         return BY_CODE[code].severity
     return None if weight == "off" else Severity(weight)

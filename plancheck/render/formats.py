@@ -1,31 +1,30 @@
 """The formats of ``check``, by the names that ``--format`` has for them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from plancheck.render.checkstyle import checkstyle
-from plancheck.render.concise import concise
-from plancheck.render.data import as_json
-from plancheck.render.github import github
-from plancheck.render.gitlab import gitlab
-from plancheck.render.junit import junit
-from plancheck.render.markdown import markdown
-from plancheck.render.rdjson import rdjson
-from plancheck.render.report import Report
-from plancheck.render.sarif import sarif
-from plancheck.render.text import text
-from plancheck.render.zuul import zuul
+from plancheck.deferred import Deferred
 
-FORMATS: dict[str, Callable[[Report], str]] = {
-    "text": text,
-    "concise": concise,
-    "json": as_json,
-    "github": github,
-    "gitlab": gitlab,
-    "sarif": sarif,
-    "markdown": markdown,
-    "zuul": zuul,
-    "rdjson": rdjson,
-    "junit": junit,
-    "checkstyle": checkstyle,
+if TYPE_CHECKING:
+    from plancheck.render.report import Report
+
+FORMATS: dict[str, Callable[["Report"], str]] = {
+    "text": Deferred("plancheck.render.text", "text"),
+    "concise": Deferred("plancheck.render.concise", "concise"),
+    "json": Deferred("plancheck.render.data", "as_json"),
+    "github": Deferred("plancheck.render.github", "github"),
+    "gitlab": Deferred("plancheck.render.gitlab", "gitlab"),
+    "sarif": Deferred("plancheck.render.sarif", "sarif"),
+    "markdown": Deferred("plancheck.render.markdown", "markdown"),
+    "zuul": Deferred("plancheck.render.zuul", "zuul"),
+    "rdjson": Deferred("plancheck.render.rdjson", "rdjson"),
+    "junit": Deferred("plancheck.render.junit", "junit"),
+    "checkstyle": Deferred("plancheck.render.checkstyle", "checkstyle"),
 }
-"""The first line of each function's documentation tells who reads it, and what it is."""
+
+
+def purpose(name: str) -> str:
+    """Who reads the format, and what it is: the first line of its function's documentation."""
+    function = FORMATS[name]
+    written = function.load() if isinstance(function, Deferred) else function
+    return (written.__doc__ or "").split("\n")[0]

@@ -1,8 +1,7 @@
 """What every format of ``check`` writes from, and what several of them need of it."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from plancheck import HOME
@@ -36,7 +35,8 @@ class Report:
     that was named could not be checked. ``known`` is how many findings are not told because they
     are not new, ``repaired`` how many were repaired and are gone; None where nobody asked for that.
     ``places`` are paths as the repository has them, for those that it has otherwise;
-    ``rules`` are all that there are. ``quiet`` leaves out what is no finding.
+    ``rules`` gives all that there are, which only some formats need. ``quiet`` leaves out what is
+    no finding.
     """
 
     findings: tuple[Finding, ...]
@@ -46,7 +46,7 @@ class Report:
     known: int = 0
     repaired: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
-    rules: tuple[RuleNote, ...] = ()
+    rules: Callable[[], tuple[RuleNote, ...]] = tuple
     colour: bool = False
     quiet: bool = False
 
@@ -79,6 +79,8 @@ def identities(findings: Iterable[Finding], report: Report) -> Iterator[str]:
     GitLab takes findings with one fingerprint for one finding; a line in it would make every
     finding below an insertion a new one (conventions of the places, GitLab Code Quality).
     """
+    import hashlib
+
     seen: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         key = (report.place(finding.path), finding.fingerprint(report.sources[finding.path]))

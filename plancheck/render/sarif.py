@@ -41,14 +41,15 @@ class _Entry:
 def sarif(report: Report) -> str:
     """For code scanning, SARIF 2.1.0: with repairs, and what is suppressed with its reason."""
     entries = _entries(report)
-    rules = {note.code: number for number, note in enumerate(report.rules)}
+    notes = report.rules()
+    rules = {note.code: number for number, note in enumerate(notes)}
     run = {
         "tool": {
             "driver": {
                 "name": "plancheck",
                 "semanticVersion": __version__,
                 "informationUri": HOME,
-                "rules": [_rule(note) for note in report.rules],
+                "rules": [_rule(note) for note in notes],
             }
         },
         "columnKind": "unicodeCodePoints",

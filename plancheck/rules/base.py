@@ -32,9 +32,6 @@ class Doc:
     good: str
 
 
-UNREAD = (FlawKind.UNREADABLE, FlawKind.MALFORMED_TABLE, FlawKind.NOT_READ)
-"""Flaws behind which a part of the plan, maybe the one that matters, was not read."""
-
 Check = Callable[[Plan, Wording], Iterator[Problem]]
 Across = Callable[[Sequence[Claims]], Iterator[tuple[Claims, Problem]]]
 Describe = Callable[[Plan, Violation], Problem | None]

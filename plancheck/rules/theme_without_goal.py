@@ -50,8 +50,8 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
-from plancheck.model import Plan
-from plancheck.rules.base import UNREAD, Problem, Rule
+from plancheck.model import UNREAD, Plan
+from plancheck.rules.base import Problem, Rule
 from plancheck.rules.placeholder import placeholders
 from plancheck.wording import Wording
 from plancheck.words import quote

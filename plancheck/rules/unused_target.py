@@ -51,9 +51,9 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
-from plancheck.model import Plan, Resolution, Target
+from plancheck.model import UNREAD, Plan, Resolution, Target
 from plancheck.repairs import MAX_REPAIRS, removals
-from plancheck.rules.base import UNREAD, Problem, Rule
+from plancheck.rules.base import Problem, Rule
 from plancheck.source import Span
 from plancheck.wording import Wording
 from plancheck.words import nearest, quote

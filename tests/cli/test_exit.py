@@ -11,8 +11,8 @@ from subprocess import PIPE, CompletedProcess
 
 import pytest
 
-from plancheck.docs import exit_list, exit_table
-from plancheck.errors import ExitCode
+from plancheck.docs import exit_table
+from plancheck.errors import ExitCode, exit_list
 
 Run = Callable[..., CompletedProcess[str]]
 

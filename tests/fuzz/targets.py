@@ -144,7 +144,7 @@ def _printed(source: SourceText, checked: Checked) -> None:
     kept = told(PATH, checked, (), Setup(_schema("linked"), _schema))
     sources: Mapping[str, SourceText] = {PATH: source}
     report = Report(
-        kept.findings, sources, complete=True, suppressed=kept.suppressed, rules=docs.rule_notes()
+        kept.findings, sources, complete=True, suppressed=kept.suppressed, rules=docs.rule_notes
     )
     for form, render in FORMATS.items():
         printed = render(report)

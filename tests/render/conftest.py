@@ -40,7 +40,7 @@ def report() -> Callable[..., Report]:
         values = {
             "sources": {path: SourceText(path, text) for path in sorted(paths)},
             "complete": True,
-            "rules": docs.rule_notes(),
+            "rules": docs.rule_notes,
         }
         return Report(tuple(sorted(findings, key=lambda one: one.order)), **{**values, **given})
 

@@ -52,7 +52,7 @@ def test_rules_are_told_where_there_is_nothing_to_report(report: Build) -> None:
     assert run["results"] == []
     assert run["invocations"] == [{"executionSuccessful": True, "toolExecutionNotifications": []}]
     rules = {rule["id"]: rule for rule in run["tool"]["driver"]["rules"]}
-    assert set(rules) == {note.code for note in report().rules}
+    assert set(rules) == {note.code for note in report().rules()}
     assert rules["bare-name"]["defaultConfiguration"] == {"enabled": True, "level": "error"}
     assert "Bad:" in rules["bare-name"]["help"]["text"]
     assert "## Bad" in rules["bare-name"]["help"]["markdown"]

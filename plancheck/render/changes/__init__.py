@@ -2,32 +2,17 @@
 
 from collections.abc import Callable
 
-from plancheck.render.changes.github import github
-from plancheck.render.changes.html import html
-from plancheck.render.changes.markdown import markdown
+from plancheck.deferred import Deferred
 from plancheck.render.changes.report import Report
-from plancheck.render.changes.rst import rst
-from plancheck.render.changes.text import text
-from plancheck.render.changes.zuul import zuul
-from plancheck.render.terminal import json_text
-from plancheck.wire_changes import changes_data
 
 __all__ = ["FORMATS", "Report"]
 
-
-def as_json(report: Report) -> str:
-    """``plancheck.changelog/1``; see schema/changelog.json."""
-    return json_text(
-        changes_data(report.changelog, complete=report.complete, explain=report.explain)
-    )
-
-
 FORMATS: dict[str, Callable[[Report], str]] = {
-    "text": text,
-    "json": as_json,
-    "markdown": markdown,
-    "rst": rst,
-    "html": html,
-    "github": github,
-    "zuul": zuul,
+    "text": Deferred("plancheck.render.changes.text", "text"),
+    "json": Deferred("plancheck.render.changes.data", "as_json"),
+    "markdown": Deferred("plancheck.render.changes.markdown", "markdown"),
+    "rst": Deferred("plancheck.render.changes.rst", "rst"),
+    "html": Deferred("plancheck.render.changes.html", "html"),
+    "github": Deferred("plancheck.render.changes.github", "github"),
+    "zuul": Deferred("plancheck.render.changes.zuul", "zuul"),
 }

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from plancheck.sameness import essence
 
@@ -32,6 +31,8 @@ def differing(before: str, after: str) -> tuple[Pieces, Pieces]:
     old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", after)
     if max(len(old), len(new)) > MAX_WORDS:
         return (Piece(before, differs=True),), (Piece(after, differs=True),)
+    from difflib import SequenceMatcher
+
     words = [list(map(essence, side)) for side in (old, new)]  # a comma more is no difference
     matcher = SequenceMatcher(None, words[0], words[1], autojunk=False)
     mine: list[Piece] = []
