@@ -21,7 +21,6 @@ from plancheck.finding import Finding, Severity, Suppressed, level
 from plancheck.setups import Setups
 from plancheck.source import SourceText
 from plancheck.suppress import Told, heard, silenced, told
-from plancheck.surroundings import AUTO, Range, current
 
 if TYPE_CHECKING:
     from plancheck.amend import Rewritten
@@ -174,6 +173,7 @@ class _Run:
         if self.request.since is None:
             return
         from plancheck import git  # subprocess is as dear as a bare start of Python
+        from plancheck.surroundings import AUTO, Range, current
 
         since: str | Range = self.request.since
         if since == AUTO:
