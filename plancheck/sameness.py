@@ -1,8 +1,8 @@
 """When two texts say the same: the one place where that is decided.
 
-Case, punctuation, markup, white space and the way of writing a letter do not count; letters,
-numbers and signs that carry meaning (``C++``, ``< 50 ms``, ``20 %``) do. A statement that has
-nothing else, such as ``???``, is taken as it stands.
+Case, punctuation, markup, white space, a box to tick in front and the way of writing a letter do
+not count; letters, numbers and signs that carry meaning (``C++``, ``< 50 ms``, ``20 %``) do. A
+statement that has nothing else, such as ``???``, is taken as it stands.
 """
 
 import re
@@ -10,6 +10,7 @@ import unicodedata
 
 from plancheck.words import fold
 
+_BOX = re.compile(r"\s*\[[ x\u2713\u2714]\]\s+(?=\S)")  # what is ticked off says the same as before
 _SHARP = re.compile(r"(?<=[^\W\d_])#(?![\w#])")  # C#, but not #123
 
 
@@ -45,4 +46,6 @@ def essence(text: str) -> str:
     Applied to what it gave, it gives that again.
     """
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    if box := _BOX.match(plain):
+        plain = plain[box.end() :]
     return " ".join(_SHARP.sub(" ♯ ", plain).translate(_TABLE).split()) or fold(text)

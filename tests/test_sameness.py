@@ -20,6 +20,8 @@ from plancheck.sameness import essence
         ("soft\u00adware", "software"),
         ("Cafe\u0301", "café"),
         ("bug #1234", "bug 1234"),
+        ("[ ] Port the client", "[x] Port the client"),
+        ("[X] Port the client", "Port the client"),
     ],
 )
 def test_what_does_not_count(one: str, other: str) -> None:
@@ -36,6 +38,8 @@ def test_what_does_not_count(one: str, other: str) -> None:
         ("Spend 5 €", "Spend 5 $"),
         ("Version 1.5", "Version 15"),
         ("कि", "का"),
+        ("Plot [x] and y", "Plot [ ] and y"),
+        ("[x]", "[ ]"),
         ("???", "!!!"),
     ],
 )
