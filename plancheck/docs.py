@@ -9,6 +9,7 @@ from plancheck.render.report import RuleNote
 from plancheck.rules import RULES
 from plancheck.rules.base import Rule
 from plancheck.schema import shipped
+from plancheck.surroundings import PLACES
 
 
 def rule_list() -> str:
@@ -110,6 +111,12 @@ def format_table() -> str:
     """The formats of ``check`` as a Markdown table."""
     rows = [f"| `{name}` | {purpose(name).replace('``', '`')} |" for name in REPORT_FORMATS]
     return "\n".join(["| format | what it is |", "| --- | --- |", *rows]) + "\n"
+
+
+def place_table() -> str:
+    """The places in which the base of a change is found, as a Markdown table."""
+    rows = [f"| {one.name} | {one.base} | {one.head} |" for one in PLACES]
+    return "\n".join(["| where | base | head |", "| --- | --- | --- |", *rows]) + "\n"
 
 
 def exit_table() -> str:

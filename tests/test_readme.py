@@ -3,24 +3,31 @@
 ``python tests/test_readme.py`` writes the generated parts.
 """
 
+import os
 import re
+import shlex
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from plancheck import HOME, docs
-from plancheck.cli.program import COMMANDS
+from plancheck.change import KINDS
+from plancheck.cli.program import COMMANDS, commands
 from plancheck.config import read
 from plancheck.render.report import RULES_URL
 from plancheck.schema import SHAPES
 
 README = Path(__file__).parent.parent / "README.md"
+MANIFEST = README.parent / ".pre-commit-hooks.yaml"
 PARTS = {
     "exit": docs.exit_table,
     "formats": docs.format_table,
+    "places": docs.place_table,
     "rules": docs.rule_table,
     "words": docs.word_table,
 }
@@ -117,15 +124,105 @@ def test_the_example_of_a_configuration_is_one(tmp_path: Path) -> None:
     assert "steward" in config.wording.people_columns
 
 
-def test_the_hook_of_the_example_exists() -> None:
-    (example,) = (yaml.safe_load(block) for block in blocks("yaml") if "repos:" in block)
-    hooks = yaml.safe_load((README.parent / ".pre-commit-hooks.yaml").read_text())
-    assert example["repos"][0]["hooks"][0]["id"] in {hook["id"] for hook in hooks}
+def test_kinds_of_change_are_those_there_are() -> None:
+    rows = re.findall(
+        r"^\| (goal|theme|contact|field)s \| (.*) \|$", README.read_text(), re.MULTILINE
+    )
+    told = {subject: set(re.findall(r"`(\w+)`", kinds)) for subject, kinds in rows}
+    assert told == {subject.value: set(kinds) for subject, kinds in KINDS.items()}
+
+
+# -- what is there to be pasted --------------------------------------------------------------------
+
+
+def pasted(mark: str) -> Any:
+    """The block of YAML that has ``mark``; none is longer than what people will paste."""
+    (block,) = (block for block in blocks("yaml") if mark in block)
+    assert block.count("\n") < 15
+    return yaml.safe_load(block)
+
+
+def assert_runs(line: str) -> None:
+    """That plancheck takes what is given to it in ``line``."""
+    program, name, *arguments = shlex.split(line)
+    assert program == "plancheck"
+    commands.commands[name].make_context(name, arguments)
+
+
+def test_the_hooks_of_the_example_exist() -> None:
+    example = pasted("repos:")
+    hooks = {hook["id"]: hook for hook in yaml.safe_load(MANIFEST.read_text())}
+    (repository,) = example["repos"]
+    used = [hooks[hook["id"]] for hook in repository["hooks"]]
+    kinds = example["default_install_hook_types"]
+    assert [kind in hook["stages"] for kind, hook in zip(kinds, used, strict=True)] == [True, True]
+    for hook in hooks.values():
+        assert_runs(shlex.join([*shlex.split(hook["entry"]), *hook.get("args", [])]))
+    by_hand = next(shlex.split(block) for block in blocks("sh") if "--hook-stage" in block)
+    stage = by_hand[by_hand.index("--hook-stage") + 1]
+    assert stage in hooks[by_hand[2]]["stages"]
+
+
+def test_the_workflow_for_github_gives_what_the_action_takes() -> None:
+    action = yaml.safe_load((README.parent / "action.yml").read_text())
+    (job,) = pasted("actions/checkout")["jobs"].values()
+    checkout, step = job["steps"]
+    assert checkout["with"]["fetch-depth"] == 0
+    assert step["uses"].startswith("plancheck/plancheck@")
+    assert step["with"].keys() <= action["inputs"].keys()
+
+
+def test_the_job_for_gitlab_is_one() -> None:
+    (job,) = pasted("GIT_DEPTH").values()
+    install, *lines = job["script"]
+    assert HOME in install
+    for line in lines:
+        assert_runs(line)
+    assert f"gitlab={job['artifacts']['reports']['codequality']} " in lines[0]
+    assert job["variables"] == {"GIT_DEPTH": 0}
+
+
+def test_the_playbook_for_zuul_is_one() -> None:
+    (play,) = pasted("zuul_return")
+    assert play["environment"].keys() <= set(re.findall(r"ZUUL_\w+", docs.place_table()))
+    ((task,), (slurp, _)) = (play["tasks"][0][name] for name in ("block", "always"))
+    names = []
+    for item in task["loop"]:
+        line = task["command"].replace("{{ item }}", item)
+        names.append(item.split()[0])
+        assert_runs(line.replace("{{ item.split()[0] }}", names[-1]))
+    assert names == slurp["loop"]
+
+
+def test_the_lines_for_a_shell_are_taken() -> None:
+    lines = [line for block in blocks("sh") for line in block.splitlines()]
+    ours = [line for line in lines if line.startswith("plancheck ")]
+    assert len(ours) >= 3
+    for line in ours:
+        assert_runs(line)
+
+
+def test_the_lines_for_git_make_it_tell_changes(tmp_path: Path, good: str) -> None:
+    (lines,) = (block for block in blocks("sh") if "git config" in block)
+    plan = tmp_path / "priorities" / "cedar-priorities.rst"
+    plan.parent.mkdir()
+    plan.write_text(good)
+    shell = {"cwd": tmp_path, "capture_output": True, "text": True, "check": True}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    names = ("GIT_AUTHOR", "GIT_COMMITTER")
+    who = {f"{one}_{what}": "x@example.org" for one in names for what in ("NAME", "EMAIL")}
+    run = partial(subprocess.run, env={"PATH": path, "HOME": str(tmp_path), **who}, **shell)
+    run(["sh", "-ec", f"git init -q; git add -A; git commit -qm x; {lines}"])
+    plan.write_text(good.replace("any", "every"))
+    assert " -> Restore a volume from {+every+} snapshot." in run(["git", "diff"]).stdout
+    assert "+  goal: Restore a volume from any" in run(["git", "log", "-p"]).stdout
 
 
 @pytest.mark.parametrize("file", re.findall(r"\]\(([^):]+)\)", README.read_text()))
-def test_links_to_files_lead_somewhere(file: str) -> None:
-    assert (README.parent / file).exists()
+def test_links_in_the_project_lead_somewhere(file: str) -> None:
+    path, _, heading = file.partition("#")
+    assert (README.parent / path).exists()
+    assert not heading or f"\n## {heading.replace('-', ' ').capitalize()}\n" in README.read_text()
 
 
 if __name__ == "__main__":
