@@ -17,7 +17,7 @@ import yaml
 
 from plancheck import HOME, docs
 from plancheck.change import KINDS
-from plancheck.cli.program import COMMANDS, commands
+from plancheck.cli.program import COMMANDS
 from plancheck.config import read
 from plancheck.render.report import RULES_URL
 from plancheck.schema import SHAPES
@@ -146,7 +146,7 @@ def assert_runs(line: str) -> None:
     """That plancheck takes what is given to it in ``line``."""
     program, name, *arguments = shlex.split(line)
     assert program == "plancheck"
-    commands.commands[name].make_context(name, arguments)
+    COMMANDS[name].load().make_context(name, arguments)
 
 
 def test_the_hooks_of_the_example_exist() -> None:
