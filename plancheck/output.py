@@ -8,6 +8,10 @@ from pathlib import Path
 
 from plancheck.errors import PlancheckError
 
+_OPEN = ("/dev/stderr", "/dev/fd/", "/proc/self/fd/")
+"""Where what the process has open stands: a file behind it is somebody's log, a pipe has no name.
+"""
+
 
 def has_colour(choice: str, path: Path | None) -> bool:
     """Whether to colour: as asked, else as the environment says, else on a terminal.
@@ -42,8 +46,9 @@ def write(text: str) -> None:
 def write_file(path: Path, text: str, inputs: Iterable[str] = ()) -> None:
     """Write ``text`` to ``path`` so that the file holds either all of it or what it held before.
 
-    A link is followed, a pipe or device written as it is. Raises PlancheckError when it cannot be
-    written, or is one of ``inputs``, the paths of what the report is about.
+    A link is followed; a pipe, a device and what is open already are written as they are. Raises
+    PlancheckError when it cannot be written, or is one of ``inputs``, the paths of what the report
+    is about.
     """
     target = Path(os.path.realpath(path))  # unlike resolve(), it has an answer for a loop
     for name in inputs:
@@ -52,8 +57,9 @@ def write_file(path: Path, text: str, inputs: Iterable[str] = ()) -> None:
                 f"{path}: is itself read, and the report would replace it", "name another file"
             )
     try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(text.encode())
+        if path.exists() and (os.fspath(path).startswith(_OPEN) or not path.is_file()):
+            with path.open("ab") as stream:
+                stream.write(text.encode())
         else:
             replace(target, text.encode())
     except OSError as error:

@@ -50,6 +50,20 @@ def test_permissions_are_kept_or_those_of_any_new_file(tmp_path: Path) -> None:
     assert new.stat().st_mode == plain.stat().st_mode
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="needs names of what is open")
+def test_what_is_open_already_is_written_to(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    log.write_text("before\n")
+    with log.open("ab") as stream:
+        write_file(Path(f"/dev/fd/{stream.fileno()}"), "report\n")
+    assert log.read_text() == "before\nreport\n"
+    reader, writer = os.pipe()
+    write_file(Path(f"/dev/fd/{writer}"), "report\n")
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        assert pipe.read() == "report\n"
+
+
 def test_links_are_followed_and_pipes_written(tmp_path: Path) -> None:
     (tmp_path / "deep").mkdir()
     (tmp_path / "link").symlink_to("deep/target")
