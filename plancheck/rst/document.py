@@ -84,6 +84,7 @@ def parse(source: SourceText) -> Document:
     """Parse ``source``; raises Unreadable where a limit is met or a character forbids it."""
     _refuse_characters(source)
     _refuse_long_lines(source)
+    _refuse_conflict(source)
     settings = frontend.get_default_settings(Parser)
     for name, value in _SETTINGS.items():
         setattr(settings, name, value)
@@ -203,6 +204,18 @@ def _refuse_long_lines(source: SourceText) -> None:
                 f"line {number} has {len(line)} characters, more than {MAX_LINE}",
                 Span(number, MAX_LINE + 1, number, len(line) + 1),
             )
+
+
+def _refuse_conflict(source: SourceText) -> None:
+    """What git leaves where two sides of a merge do not agree: neither of them is the plan."""
+    marks = iter(("<<<<<<<", "=======", ">>>>>>>"))
+    mark, begin = next(marks), 0
+    for number, line in enumerate(source.lines, 1):
+        if line == mark or line.startswith(f"{mark} "):
+            begin = begin or number
+            mark = next(marks, "")
+        if not mark:
+            raise Unreadable("the conflict of a merge is left in it", source.line_span(begin))
 
 
 def _refuse_depth(tree: nodes.document, source: SourceText) -> None:

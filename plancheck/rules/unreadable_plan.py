@@ -3,8 +3,8 @@
 Why
 ---
 A text with control characters that end lines for some programs and not for others, with lines of
-thousands of characters, nested without end or full of syntax problems is refused, lest a part of it
-pass unread.
+thousands of characters, nested without end, full of syntax problems or with both sides of a merge
+that was not resolved is refused, lest a part of it pass unread.
 
 Bad
 ---

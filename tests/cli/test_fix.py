@@ -277,3 +277,15 @@ def test_the_patch_replaces_no_plan(run: Run, mendable: str) -> None:
     done = run("check", "--diff", "plan.rst", "-o", "plan.rst")
     assert done.returncode == 2
     assert Path("plan.rst").read_text() == mendable
+
+
+def test_a_conflict_of_a_merge_is_told_once_and_never_repaired(run: Run, good: str) -> None:
+    text = f"{good}\n<<<<<<< HEAD\nStretch goals:\n=======\n* Two.\n>>>>>>> other\n"
+    Path("plan.rst").write_text(text)
+    line = text.count("\n") - 4
+    done = run("check", "--fix", "--format", "concise", "plan.rst")
+    assert done.stdout == (
+        f"plan.rst:{line}:1: unreadable-plan the plan cannot be read:"
+        " the conflict of a merge is left in it\n"
+    )
+    assert Path("plan.rst").read_text() == text

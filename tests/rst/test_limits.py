@@ -50,6 +50,14 @@ def test_a_line_too_long() -> None:
     assert not read_plan(SourceText("plan.rst", f"{HEAD}{'a' * 2000}\n")).flaws
 
 
+def test_both_sides_of_a_merge() -> None:
+    sides = "<<<<<<< HEAD\n* One.\n\nStretch:\n=======\n* Two.\n>>>>>>> other\n"
+    assert refusal(f"{HEAD}{sides}") == ("the conflict of a merge is left in it", 4, 1)
+    shown = "".join(f"   {line}\n" for line in sides.splitlines())
+    assert not read_plan(SourceText("plan.rst", f"{HEAD}It looks so::\n\n{shown}")).flaws
+    assert not read_plan(SourceText("plan.rst", f"{HEAD}Storage\n=======\n\nWe will.\n")).flaws
+
+
 @pytest.mark.parametrize("mark", ["*", "**", "`", "``", "|"])
 def test_too_many_problems(mark: str) -> None:
     reason, _, _ = refusal(HEAD + f"{mark}a " * 300 + "\n")
