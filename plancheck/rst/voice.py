@@ -65,10 +65,9 @@ def _cycle(names: list[str], wording: Wording) -> str | None:
 
 
 def _part_of_year(match: re.Match[str]) -> str:
-    """``2026 h1``, however it was written: plans for the other half are for another cycle."""
-    part = (match["part"] or match["first"]).lower()
-    short = part[0] + part[-1] if part[-1].isdigit() else part
-    return f"{match['year'] or match['behind']} {short}"
+    """``2026h1``, however it was written: plans for the other half are for another cycle."""
+    year, part = match["year"] or match["behind"], (match["part"] or match["first"]).lower()
+    return f"{year}{part[0]}{part[-1]}" if part[-1].isdigit() else f"{year} {part}"
 
 
 def series(stem: str, cycle: str | None, wording: Wording) -> str:

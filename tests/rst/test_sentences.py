@@ -144,6 +144,7 @@ def test_another_cycle_is_known_by_its_number_and_by_its_name() -> None:
     assert judge("The shim will be removed in Flamingo.", epoxy) is Act.REFUSES
     assert judge("We will remove it in the Ocata release.", VOICE) is Act.REFUSES
     assert judge("It will be marked in Newton and removed in Ocata.", VOICE) is Act.COMMITS
+    assert judge("In 2026h1 we will add zones.", Voice(DEFAULT, "2026h1")) is Act.COMMITS
 
 
 S, C = Commitment.STRETCH, Commitment.COMMITTED
