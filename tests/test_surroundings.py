@@ -218,7 +218,7 @@ def test_a_branch_is_only_asked_for_as_the_remote_s(text: str) -> None:
         (b"{", "event.json: Expecting property name"),
         (b"\xff", "event.json: not UTF-8"),
         (b'{"pull_request":' * 100_000, "event.json: nested too deeply"),
-        (b" " * (25 * 2**20 + 1), "event.json: larger than 25600 KiB"),
+        (b" " * (16 * 2**20 + 1), "event.json: larger than 16384 KiB"),
     ],
 )
 def test_an_event_that_cannot_be_read_is_an_error(

@@ -23,8 +23,6 @@ __all__ = ["AUTO", "PLACES", "Range", "Surroundings", "current", "find"]
 
 AUTO = "auto"
 """What stands for a revision that is to be found here."""
-MAX_EVENT_BYTES = 25 * 2**20
-"""GitHub's own limit for what it tells of an event."""
 
 
 def find(here: Surroundings) -> Range:
@@ -48,4 +46,4 @@ def _event(path: str) -> Any:
     data = storage.on_disk(Path(path))
     if data is None:
         raise PlancheckError(f"{path}: no such file, though GITHUB_EVENT_PATH names it")
-    return load_json(path, data, MAX_EVENT_BYTES)
+    return load_json(path, data, storage.MAX_BYTES)
