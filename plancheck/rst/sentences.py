@@ -137,6 +137,8 @@ def _is_placed_elsewhere(sentence: str, voice: Voice) -> bool:
     if not placed or not voice.cycle:
         return False
     name = placed["name"].rstrip(".,:;")
+    if not name:
+        return False  # "by .. hand"
     bare = name.split()[0].lower()
     is_cycle = voice.wording.cycle_rank(bare) or re.fullmatch(_CYCLE, name)
     return bool(is_cycle) and bare not in voice.wording.cycle_names(voice.cycle)

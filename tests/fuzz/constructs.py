@@ -35,6 +35,12 @@ ALPHABETS: dict[str, tuple[str, ...]] = {
         *(":alt: ", ":target: a_", ":class: ", ":name: ", "a_", "|a| ", "plancheck: ignore[a]"),
         *('end of inclusion from "a"', ":file: ", "raw:: html", "\\", "\t", "parsed-literal::"),
     ),
+    "prose": (
+        *("We will ", "we ", "by ", "in ", "for ", "..", ". ", "(", ")", "If ", "Stretch goal: ", ": "),
+        *("? ", "e.g. ", "This will ", "is ", "will be ", "- ", " -- ", ", ", "; ", "Newton ", "not "),
+        *("2031.1 ", "'", "’ll ", "as ", "no ", "\n", "\n\n", "\n* ", "add ", "a", "if time permits "),
+        *("is a stretch goal", "the ", "In ", "because ", "TBD", "A.", "1. ", "!", "…", "so is ", "[x]"),
+    ),
     "titles": (
         *("=", "==", "====", "-", "--", "----", "~~~~", "A", "AB", "漢", "\n", "\n\n", " ", "\n  "),
         *("``", "a_", "....", "a\n==\n", "==\na\n==\n", "..", ".. _a:", "\u0301"),

@@ -19,6 +19,7 @@ FOUND = {
     "a section in a container in a container": (
         ".. only:: x\n\n   .. only:: y\n\n      A\n      =\n\nB\n=\n"
     ),
+    "two full stops in the place of a cycle": "Dig\n---\nWe will dig\nit\n    by .. .. hand",
     "docutils' own mark of an include's end": '.. end of inclusion from "x"\n\nWe will.\n',
 }
 
