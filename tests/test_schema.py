@@ -37,7 +37,7 @@ Cranes
 * Stretch: paint them.
 """
 
-SHIPPED = (*SHAPES, "changelog", "config", "findings", "plan")
+SHIPPED = (*SHAPES, "changelog", "config", "findings", "history", "plan")
 
 
 def findings(content: dict[str, Any], plan: str = PLAN) -> list[Finding]:
