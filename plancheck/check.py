@@ -2,76 +2,26 @@
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from plancheck.checked import Checked, Setup
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity
 from plancheck.limits import TimeIsUp, time_limit
-from plancheck.model import UNREAD, Claims, Contact, FlawKind, Plan, Resolution, Suppression, Theme
+from plancheck.model import UNREAD, Claims, Contact, FlawKind, Plan, Resolution, Theme
 from plancheck.rst.reader import read_plan
-from plancheck.rules import BY_CODE, RULES, named, of_schema, unreadable_plan, wrong_schema
+from plancheck.rules import BY_CODE, RULES, of_schema, unreadable_plan, wrong_schema
 from plancheck.rules import schema as schema_rule
 from plancheck.rules.base import Problem, Rule
-from plancheck.schema import Schema
 from plancheck.source import SourceText, Span
 from plancheck.violation import Shape
 from plancheck.wire import plan_data
-from plancheck.wording import DEFAULT, Wording
+
+__all__ = ["Checked", "Setup", "across", "check", "shape_of", "stamped"]
 
 MAX_SECONDS = 2.0
 """Time that all rules together may take for one plan."""
-
-
-@dataclass(frozen=True)
-class Setup:
-    """What a plan is checked with.
-
-    ``fitting`` finds the schema that ships for another shape of plan, by name; it is asked when
-    nobody chose ``schema``, and None when somebody did.
-    """
-
-    schema: Schema
-    fitting: Callable[[str], Schema] | None = None
-    wording: Wording = DEFAULT
-    severities: Mapping[str, Severity | None] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Raise PlancheckError where a rule is named that there is not, or that cannot be used."""
-        for code in self.severities:
-            named(code)
-        if self.severities.get(unreadable_plan.RULE.code, Severity.ERROR) in (None, Severity.INFO):
-            raise PlancheckError(
-                f"the rule {unreadable_plan.RULE.code!r} cannot be off or info",
-                "no plan may pass unread",
-            )
-        for code in sorted(self.schema.rules()):
-            of_schema(code, self.schema.name)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What was found in one plan.
-
-    ``plan`` is what was read of it; None where a bug kept it from being read. ``in_full`` is
-    whether every rule could look at all of it; ``bugs`` are tracebacks of what failed on the way.
-    """
-
-    findings: tuple[Finding, ...]
-    plan: Plan | None = None
-    in_full: bool = False
-    bugs: tuple[str, ...] = ()
-
-    @property
-    def suppressions(self) -> tuple[Suppression, ...]:
-        """What in the plan is to be silenced."""
-        return self.plan.suppressions if self.plan else ()
-
-    @property
-    def claims(self) -> Claims | None:
-        """What the plan claims among others."""
-        return self.plan.claims if self.plan else None
 
 
 def check(source: SourceText, setup: Setup) -> Checked:
@@ -90,7 +40,8 @@ def check(source: SourceText, setup: Setup) -> Checked:
     masking = (wrong_schema.RULE.code, unreadable_plan.RULE.code)
     masked = any(finding.code in masking for finding in found)
     in_full = not (bugs or hidden or masked)
-    return Checked(tuple(_settled(found)), plan, in_full, tuple(bugs))
+    settled = tuple(_settled(found))
+    return Checked(settled, plan.suppressions, plan.claims, in_full, tuple(bugs), plan)
 
 
 def across(plans: Mapping[str, tuple[Claims, Setup]]) -> dict[str, list[Finding]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from plancheck.amend import amended, place_before
-from plancheck.check import Checked
+from plancheck.checked import Checked
 from plancheck.effects import says_the_same
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding

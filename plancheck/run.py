@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from plancheck import baseline, files
-from plancheck.check import Checked, Setup, across, check
+from plancheck.checked import Checked, Setup, Told
 from plancheck.config import DEFAULT_FAIL_ON
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.files import PlanFile
 from plancheck.finding import Finding, Severity, Suppressed, level
+from plancheck.judging import Judge
 from plancheck.setups import Setups
 from plancheck.source import SourceText
-from plancheck.suppress import Told, heard, silenced, told
 
 if TYPE_CHECKING:
     from plancheck.amend import Rewritten
@@ -44,7 +44,8 @@ class Request:
     ``config_file``, ``schema`` and ``fail_on`` are None where the nearest configuration says which;
     ``fail_on`` is the name of a severity, or ``never``. What ``baseline``, a report of an earlier
     run, or the revision ``since`` have already is not told again. ``repair`` is None where nothing
-    is to be repaired.
+    is to be repaired. ``cached`` is whether to take from earlier runs what they have found, and to
+    keep it for later ones.
     """
 
     paths: tuple[str, ...]
@@ -55,6 +56,7 @@ class Request:
     baseline: Path | None = None
     since: str | None = None
     repair: Repair | None = None
+    cached: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +104,18 @@ class Outcome:
 
 def run(request: Request) -> Outcome:
     """Check all that ``request`` names."""
-    return _Run(request, Setups(request.config_file, request.schema)).outcome()
+    setups = Setups(request.config_file, request.schema)
+    cached = request.cached and not request.repair  # a repair needs the plan itself
+    return _Run(request, setups, Judge(cached=cached)).outcome()
 
 
 @dataclass
 class _Run:
     request: Request
     setups: Setups
+    judge: Judge
     plans: list[PlanFile] = field(default_factory=list)
+    read: list[tuple[PlanFile, bytes, SourceText, Setup]] = field(default_factory=list)
     sources: dict[str, SourceText] = field(default_factory=dict)
     judged: dict[str, Judged] = field(default_factory=dict)
     entries: tuple[baseline.Entry, ...] = ()
@@ -127,7 +133,11 @@ class _Run:
             self.guard(argument or "the configuration", partial(self.add, argument))
         self.guard("the plans", self.settle)
         for plan in self.plans:
-            self.guard(plan.label, partial(self.check, plan))
+            self.guard(plan.label, partial(self.prepare, plan))
+        if not self.request.repair:
+            self.judge.look_ahead([(source, setup) for _, _, source, setup in self.read])
+        for plan, data, source, setup in self.read:
+            self.guard(plan.label, partial(self.check, plan, data, source, setup))
         told = self.told(self.judged)
         findings = [finding for one in told for finding in one.findings]
         self.guard("the baseline", self.read_baseline)
@@ -157,9 +167,12 @@ class _Run:
             if checked.claims
         }
         among: dict[str, list[Finding]] = {}
-        self.guard("the plans together", lambda: among.update(across(claims)))
+        if len(claims) > 1:
+            from plancheck.check import across
+
+            self.guard("the plans together", lambda: among.update(across(claims)))
         return [
-            told(path, checked, among.get(path, []), setup)
+            _told(path, checked, among.get(path, []), setup)
             for path, (checked, setup) in sorted(judged.items())
         ]
 
@@ -185,10 +198,9 @@ class _Run:
             for path, source in texts.items()
             if source
         }
-        judged = {}
-        for path, source in sources.items():
-            setup = self.judged[path][1]
-            judged[path] = (check(source, setup), setup)
+        cases = {path: (source, self.judged[path][1]) for path, source in sources.items()}
+        self.judge.look_ahead(list(cases.values()))
+        judged = {path: (self.judge.judge(*case), case[1]) for path, case in cases.items()}
         findings = [finding for one in self.told(judged) for finding in one.findings]
         self.known |= baseline.found_in(findings, sources)
 
@@ -224,8 +236,8 @@ class _Run:
         else:
             self.plans += files.named(argument, self.setups.config(files.folder_of(argument)))
 
-    def check(self, plan: PlanFile) -> None:
-        """Check one plan."""
+    def prepare(self, plan: PlanFile) -> None:
+        """Read one plan, and find what it is to be checked with."""
         data = files.read_bytes(plan)
         source = SourceText.decode(plan.label, data)
         config = self.setups.config(files.folder_of(plan.label)).for_plan(Path(plan.label))
@@ -233,7 +245,11 @@ class _Run:
         self.notes.append(f"{plan.label}: schema {setup.schema.name}, {config.origin}")
         fail_on = self.request.fail_on or config.fail_on or DEFAULT_FAIL_ON
         self.fail_on[plan.label] = level(fail_on)
-        checked = check(source, setup)
+        self.read.append((plan, data, source, setup))
+
+    def check(self, plan: PlanFile, data: bytes, source: SourceText, setup: Setup) -> None:
+        """Check one plan."""
+        checked = self.judge.judge(source, setup)
         for text in checked.bugs:
             self.bugs.setdefault(text, plan.label)
         if self.request.repair:
@@ -249,7 +265,9 @@ class _Run:
         What is silenced in the plan is left as it is.
         """
         from plancheck.amend import Rewritten
+        from plancheck.check import check
         from plancheck.fix import fix
+        from plancheck.suppress import heard, silenced
 
         fixed = fix(data, source, heard(checked), lambda text: heard(check(text, setup)))
         if fixed.data == data:
@@ -264,3 +282,11 @@ class _Run:
             return source, checked
         self.repaired += fixed.repaired
         return fixed.source, check(fixed.source, setup)
+
+
+def _told(path: str, checked: Checked, among: list[Finding], setup: Setup) -> Told:
+    if not among and not checked.suppressions:
+        return Told(checked.findings, ())  # which are in order
+    from plancheck.suppress import told
+
+    return told(path, checked, among, setup)

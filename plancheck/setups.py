@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from plancheck.check import Setup
+from plancheck.checked import Setup
 from plancheck.config import Config, discover, read
 from plancheck.schema import find
 

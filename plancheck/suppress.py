@@ -1,9 +1,10 @@
 """What a plan's own comments silence, and which of them silence nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from plancheck.check import Checked, Setup, stamped
+from plancheck.check import stamped
+from plancheck.checked import Checked, Setup, Told
 from plancheck.finding import Finding, Suppressed
 from plancheck.model import Suppression
 from plancheck.rules import BY_CODE, broken_suppression, unreadable_plan, unused_suppression
@@ -14,14 +15,6 @@ _NEVER_SILENT = frozenset(
 )
 """Rules that no plan can silence: they say that it was not read, or that a silence is for nothing.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is told of a plan and what is not; both in the order of findings."""
-
-    findings: tuple[Finding, ...]
-    suppressed: tuple[Suppressed, ...]
 
 
 def told(path: str, checked: Checked, among: Iterable[Finding], setup: Setup) -> Told:

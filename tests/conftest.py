@@ -1,7 +1,7 @@
 """What several tests need."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -167,3 +167,11 @@ def identity() -> dict[str, str]:
         for role in ("AUTHOR", "COMMITTER")
         for what, value in (("NAME", "Ada Moss"), ("EMAIL", "ada@example.org"))
     }
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_of_the_users(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep findings in a folder of the tests' own."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PLANCHECK_CACHE_DIR", str(tmp_path_factory.mktemp("kept")))
+        yield

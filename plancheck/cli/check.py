@@ -41,6 +41,7 @@ from plancheck.schema import SHAPES
 )
 @click.option("--fix", is_flag=True, help="Repair in place what has one certain repair.")
 @click.option("--diff", is_flag=True, help="Show these repairs as a patch, and change nothing.")
+@click.option("--no-cache", is_flag=True, help="Read all plans anew, and keep nothing.")
 @STDIN_FILENAME
 def check_command(
     common: Common,
@@ -53,6 +54,7 @@ def check_command(
     *,
     fix: bool,
     diff: bool,
+    no_cache: bool,
 ) -> ExitCode:
     """Check plans: files, folders, or standard input (-).
 
@@ -65,7 +67,15 @@ def check_command(
         raise click.UsageError(f"--diff shows a patch, which is not {', '.join(forms)}")
     repair = Repair.SHOWN if diff else Repair.MADE if fix else None
     request = Request(
-        paths, common.config_file, schema, stdin_label, fail_on, baseline, since, repair
+        paths,
+        common.config_file,
+        schema,
+        stdin_label,
+        fail_on,
+        baseline,
+        since,
+        repair,
+        cached=not no_cache,
     )
     outcome = run(request)
     for note in outcome.notes:

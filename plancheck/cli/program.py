@@ -15,6 +15,7 @@ from plancheck.deferred import Deferred
 from plancheck.errors import ExitCode, PlancheckError, exit_list
 
 COMMANDS = {
+    "cache": Deferred("plancheck.cli.cache", "cache_command"),
     "check": Deferred("plancheck.cli.check", "check_command"),
     "config": Deferred("plancheck.cli.config", "config_command"),
     "diff": Deferred("plancheck.cli.diff", "diff_command"),

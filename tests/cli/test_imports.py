@@ -79,9 +79,9 @@ def test_nothing_is_loaded_to_tell_the_version(env: dict[str, str], folder: Path
 
 CHECK = {
     *("cli", "render", "rst", "rules", "config"),
-    *("baseline", "check", "conforms", "deferred", "disk", "errors", "files", "finding", "grid"),
-    *("limits", "model", "output", "repairs", "run", "schema", "setups", "source", "storage"),
-    *("suppress", "violation", "wire", "wording", "words"),
+    *("baseline", "cache", "check", "checked", "conforms", "deferred", "disk", "errors", "files"),
+    *("finding", "grid", "judging", "kept", "limits", "model", "output", "repairs", "run"),
+    *("schema", "setups", "source", "storage", "violation", "wire", "wording", "words", "workers"),
 }
 
 
@@ -96,6 +96,15 @@ def test_a_good_plan_is_checked_with_little(env: dict[str, str], folder: Path) -
         *("cli.check", "cli.options", "cli.program", "cli.targets", "cli.telling"),
         *("config.discover", "config.globs", "config.model", "config.reading"),
     }
+
+
+def test_a_plan_that_was_checked_before_is_not_even_parsed(
+    env: dict[str, str], folder: Path
+) -> None:
+    loaded(env, folder, "check", "good.rst")
+    modules = loaded(env, folder, "check", "good.rst")
+    assert not modules & {*COSTLY, "docutils", "docutils.nodes"}
+    assert rooms(modules) == CHECK - {"check", "grid", "repairs", "rst", "rules"}
 
 
 @pytest.mark.parametrize(

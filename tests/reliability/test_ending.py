@@ -36,7 +36,10 @@ def plans(tmp_path: Path, good: str, bad: str, monkeypatch: pytest.MonkeyPatch) 
     (tmp_path / "bad.rst").write_text(bad)
 
 
-@pytest.mark.parametrize("module", ["plancheck.cli.program", "click", "docutils", "plancheck.rules"])
+LOADED = ["plancheck.cli.program", "click", "docutils", "plancheck.rules"]
+
+
+@pytest.mark.parametrize("module", LOADED)
 def test_row_78_ctrl_c_is_quiet_while_it_is_loaded(env: dict[str, str], module: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED_WHILE_LOADING, module],
