@@ -7,14 +7,30 @@ from plancheck.check import stamped
 from plancheck.checked import Checked, Setup, Told
 from plancheck.finding import Finding, Suppressed
 from plancheck.model import Suppression
-from plancheck.rules import BY_CODE, broken_suppression, unreadable_plan, unused_suppression
+from plancheck.rules import (
+    BY_CODE,
+    broken_suppression,
+    content_elsewhere,
+    malformed_table,
+    unreadable_plan,
+    unused_suppression,
+    wrong_schema,
+)
 from plancheck.rules.base import Problem, Rule
 
 _NEVER_SILENT = frozenset(
-    rule.code for rule in (broken_suppression.RULE, unreadable_plan.RULE, unused_suppression.RULE)
+    module.RULE.code
+    for module in (
+        broken_suppression,
+        content_elsewhere,
+        malformed_table,
+        unreadable_plan,
+        unused_suppression,
+        wrong_schema,
+    )
 )
-"""Rules that no plan can silence: they say that it was not read, or that a silence is for nothing.
-"""
+"""Rules that no plan can silence: they say that it was not read in full or not held to a schema, or
+that a silence is for nothing. What a team wants to pass by is for its configuration to say."""
 
 
 def told(path: str, checked: Checked, among: Iterable[Finding], setup: Setup) -> Told:

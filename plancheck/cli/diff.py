@@ -1,5 +1,7 @@
 """``plancheck diff``, and the same for git's own ``diff``."""
 
+import contextlib
+
 import click
 
 from plancheck.cli.options import STDIN_FILENAME, Common, WithPaths, paths_of, shared
@@ -113,7 +115,8 @@ def driver_command(arguments: tuple[str, ...]) -> None:
     colour = has_colour("auto", None)
     try:
         changelog = driven((old_path, old_hex, old_file), (path, new_hex, new_file))
-    except PlancheckError as error:  # git itself would give up at another exit status
-        write(f"plan {printable(path)}: {printable(str(error))}\n")
-    else:
-        write(FORMATS["text"](Report(changelog, colour=colour)))
+        shown = FORMATS["text"](Report(changelog, colour=colour))
+    except PlancheckError as error:
+        shown = f"plan {printable(path)}: {printable(str(error))}\n"
+    with contextlib.suppress(BrokenPipeError):  # git itself gives up at another exit status than 0
+        write(shown)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from docutils import nodes
 
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.document import Document
 from plancheck.rst.inline import bounds_of, first_line, pieces
-from plancheck.source import Span
+from plancheck.source import SourceText, Span
 
 _ITEM = re.compile(r"(?:[*+•‣⁃-]|\d{1,2}[.)]|#\.)[ \t]+\S")
 _FIRST_ITEM = re.compile(r"[*+•‣⁃-]|1[.)]|#\.")
@@ -78,5 +79,12 @@ def _run_in_lists(document: Document) -> Iterator[Flaw]:
         if marked and not _FIRST_ITEM.match(lines[marked[0]]):
             continue  # a number that only happens to begin a line
         if marked and (_LEAD.search(lines[marked[0] - 1]) or len(marked) > 1):
-            span = document.source.line_span((first_line(block) or 1) + marked[0])
-            yield Flaw(FlawKind.RUN_IN_LIST, "", span)
+            begin = (first_line(block) or 1) + marked[0]
+            end = _last_before_blank(begin, document.source)
+            yield Flaw(FlawKind.RUN_IN_LIST, "", document.source.line_span(begin, end))
+
+
+def _last_before_blank(line: int, source: SourceText) -> int:
+    """The last of the lines from ``line`` on that no blank one parts."""
+    behind = takewhile(str.strip, source.lines[line - 1 :])
+    return line + sum(1 for _ in behind) - 1

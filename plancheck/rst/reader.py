@@ -76,9 +76,9 @@ def _read(document: Document, wording: Wording) -> Plan:
 
     reader = ThemeReader(document, sections, references, speaks)
     # Where a table cannot be read, it may be the one that names the themes: nothing else is.
-    malformed = any(flaw.kind is FlawKind.MALFORMED_TABLE for flaw in flaws)
-    lost = not tables and (malformed or bool(unread))
-    drafts = [] if lost else reader.drafts(tables)
+    malformed = sum(flaw.kind is FlawKind.MALFORMED_TABLE for flaw in flaws)
+    lost = not tables and bool(malformed or unread)
+    drafts = [] if lost else reader.drafts(tables, unread=malformed)
     if len(drafts) > MAX_THEMES:
         over = drafts[MAX_THEMES].name.span
         raise Unreadable(f"it has more than {MAX_THEMES} themes", over)

@@ -48,16 +48,19 @@ class ThemeReader:
     references: References
     voice: Voice
 
-    def drafts(self, tables: list[PriorityTable]) -> list[Draft]:
-        """The themes, in order: of ``tables`` where there are any."""
+    def drafts(self, tables: list[PriorityTable], *, unread: int = 0) -> list[Draft]:
+        """The themes, in order: of ``tables`` where there are any.
+
+        ``unread`` is how many more there are that could not be read: they may hold tiers, too.
+        """
         if tables:
-            return list(self._of_tables(tables))
+            return list(self._of_tables(tables, unread))
         return list(self._of_sections(self.outline.top)) or list(self._of_items())
 
-    def _of_tables(self, tables: list[PriorityTable]) -> Iterator[Draft]:
+    def _of_tables(self, tables: list[PriorityTable], unread: int) -> Iterator[Draft]:
         for table in tables:
             section = table.section
-            has_tier = len(tables) > 1 and section and section is not self.outline.title
+            has_tier = len(tables) + unread > 1 and section and section is not self.outline.title
             tier = section.title.text if section and has_tier else None
             for row in table.rows:
                 yield Draft(row.name, tier, row, self._heading_of(row))

@@ -83,7 +83,7 @@ def never_silent(suppression: Suppression, code: str) -> Problem:
     return Problem(
         suppression.span,
         f"this comment silences nothing: {code} cannot be silenced",
-        "mend what it finds, and take the comment out",
+        "mend what it finds, or let the configuration switch the rule off",
     )
 
 

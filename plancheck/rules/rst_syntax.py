@@ -112,4 +112,10 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
             yield Problem(flaw.span, f"RST cannot read this: {text.rstrip('.')}")
 
 
-RULE = Rule("rst-syntax", Severity.ERROR, __doc__, check=check, yields_to=("commented-target",))
+RULE = Rule(
+    "rst-syntax",
+    Severity.ERROR,
+    __doc__,
+    check=check,
+    yields_to=("commented-target", "list-in-paragraph"),
+)

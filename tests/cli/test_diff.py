@@ -1,6 +1,7 @@
 """``plancheck diff``: two revisions or files to a changelog, and the gate."""
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -175,6 +176,7 @@ def test_a_plan_that_moved_is_followed(run: Run, repo: Git) -> None:
 def test_a_plan_that_came_and_one_that_went(run: Run, repo: Git) -> None:
     repo("rm", "--quiet", PLAN.as_posix())
     gone = run("diff", "main").stdout
+    assert "plan priorities/cedar-priorities.rst (gone): main -> the work tree\n" in gone
     assert " - theme Backups [was on line 7]\n" in gone
     assert gone.endswith("goals: 2 dropped; themes: 1 dropped\n")
     came = run("diff", "HEAD", "main", "--", PLAN.as_posix()).stdout
@@ -190,7 +192,7 @@ def test_a_plan_that_cannot_be_read_is_an_error_and_no_drop(run: Run, repo: Git)
         "plancheck: error: priorities/cedar-priorities.rst in HEAD: line 17: it holds a NUL"
         " character: `plancheck check` tells what to mend\n"
     )
-    assert "plan priorities/fir-priorities.rst: main -> HEAD\n" in done.stdout
+    assert "plan priorities/fir-priorities.rst (new): main -> HEAD\n" in done.stdout
     assert done.stdout.endswith("themes: 1 added; not everything could be compared\n")
 
 
@@ -356,3 +358,23 @@ def test_git_log_can_show_plans_as_they_are_read(repo: Git, command: list[str]) 
     assert "-  goal: Encrypt what leaves the site.\n" in shown
     assert "+  goal: Prune what is older than a year.\n" in shown
     assert "   contact: Ada Moss <https://example.org/~ada>\n" in shown
+
+
+def test_the_driver_does_not_fail_where_nobody_reads_on(
+    repo: Git, command: list[str], env: dict[str, str]
+) -> None:
+    old, new = (repo("show", f"{side}:{PLAN}") for side in ("main", "HEAD"))
+    Path("old").write_text(old)
+    Path("new").write_text(new)
+    arguments = (PLAN.as_posix(), "old", "a" * 40, "100644", "new", "b" * 40, "100644")
+    with subprocess.Popen(
+        [*command, "git-diff-driver", *arguments],
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as driver:
+        assert driver.stdout
+        assert driver.stderr
+        driver.stdout.close()
+        assert driver.stderr.read() == b""
+    assert driver.returncode == 0

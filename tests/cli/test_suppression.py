@@ -67,3 +67,15 @@ def test_a_plan_can_be_hostile_with_comments(run: Run, bad: str) -> None:
         "bad.rst:401:1: broken-suppression this comment silences nothing:"
         " it is one of more than 200\n"
     ) in done.stdout
+
+
+def test_what_was_not_read_cannot_be_silenced(run: Run, good: str) -> None:
+    broken = good.replace("| `Ada Moss`_      |", "| `Ada Moss`_ |")
+    for code in ("malformed-table", "content-elsewhere", "wrong-schema", "unreadable-plan"):
+        Path("plan.rst").write_text(f".. plancheck: ignore-file[{code}] all is well\n\n{broken}")
+        done = run("check", "--format", "concise", "plan.rst")
+        assert done.returncode == 1
+        assert (
+            "plan.rst:1:1: broken-suppression this comment silences nothing:"
+            f" {code} cannot be silenced\n"
+        ) in done.stdout

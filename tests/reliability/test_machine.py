@@ -178,9 +178,9 @@ Maple
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["check", "x.rst"],
-        ["check", "x.rst", "--format", "json", "--schema", "own.yaml"],
-        ["check"],
+        ["check", "--no-cache", "x.rst"],
+        ["check", "--no-cache", "x.rst", "--format", "json", "--schema", "own.yaml"],
+        ["check", "--no-cache"],
         ["show", "x.rst", "--format", "yaml"],
         ["explain", "schema"],
         ["schema", "linked"],

@@ -771,3 +771,15 @@ def test_a_sentence_that_says_that_some_goals_are_stretch_goals_is_none_itself()
     text = "Plan\n====\n\nBees\n----\n\nWe will move two hives. Some of these are stretch goals.\n"
     (theme,) = read_plan(SourceText("p", text)).themes
     assert [goal.text for goal in theme.goals] == ["We will move two hives."]
+
+
+def test_a_table_that_cannot_be_read_takes_no_tier_from_the_other() -> None:
+    row = "=========  ======\nTheme      Owner\n=========  ======\n{}\n=========  ======\n"
+    text = "Plan\n====\n\nEssential\n---------\n\n{}\nOptional\n--------\n\n{}"
+    whole = text.format(row.format("Quays      ada"), row.format("Ferries    mo"))
+    broken = text.format(row.format("Quays and some more   ada"), row.format("Ferries    mo"))
+    (_, ferries), (only,) = (
+        read_plan(SourceText("plan.rst", one)).themes for one in (whole, broken)
+    )
+    assert (ferries.tier, ferries.commitment) == ("Optional", Commitment.STRETCH)
+    assert only == ferries

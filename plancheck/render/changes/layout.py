@@ -92,7 +92,12 @@ def verdict(changelog: Changelog) -> str:
 
 
 def title(plan: PlanChanges) -> str:
-    """The path of a plan, with the one that it had before."""
+    """The path of a plan, with the one that it had before, or that it came or went."""
+    before, after = plan.comparison.before.source, plan.comparison.after.source
+    if not before.text:
+        return f"{plan.path} (new)"
+    if not after.text:
+        return f"{plan.path} (gone)"
     moved = plan.before_path != plan.path
     return f"{plan.path} (was {plan.before_path})" if moved else plan.path
 
