@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plancheck.sameness import essence
 from plancheck.wording import DEFAULT
@@ -135,6 +136,7 @@ def is_verb(term: str) -> bool:
     return term in _VERBS
 
 
+@lru_cache(maxsize=1 << 14)  # plans say the same words over and over
 def stem(word: str) -> str:
     """``word`` without inflection, so that "migrating" and "migration" are one word."""
     if not word.isascii() or not word.isalpha():

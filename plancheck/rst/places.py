@@ -60,7 +60,8 @@ class Word:
 
     def moved(self, by: int) -> "Word":
         """The same word where the text begins ``by`` characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        start, end = self.start + by, self.end + by
+        return Word(start, end, self.line, self.column, self.end_column, self.left, self.right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class Located:
 
     def cut(self, start: int, end: int) -> "Located":
         """``text[start:end]`` without white space at its ends, and its places."""
+        if start == 0 and end == len(self.text):
+            return self
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
         piece = piece.strip()
@@ -144,6 +147,8 @@ class Places:
         self._words: list[tuple[int, int, int, int, int]] = []
         self._at: dict[str, list[int]] = {}  # where in that list a word stands
         self._first_of_line: list[int] = []
+        # A block is looked up whenever it is asked what it says, as a goal, a passage or a promise.
+        self._located: dict[tuple[str, int, int, int, int], Located] = {}
         for number, line in enumerate(seen.split("\n"), 1):
             self._first_of_line.append(len(self._words))
             shown = range(len(line) + 1) if line.isascii() else list(_shown_at(line))
@@ -155,12 +160,20 @@ class Places:
     def locate(self, text: str, bounds: Bounds) -> Located:
         """``text``, folded, with the places that its words have within ``bounds``."""
         text = fold(text)
+        lines = (bounds.first_line, bounds.last_line)
+        place = (text, *lines, bounds.first_column, bounds.last_column)
+        if place not in self._located:
+            self._located[place] = self._locate(text, bounds)
+        return self._located[place]
+
+    def _locate(self, text: str, bounds: Bounds) -> Located:
         found: list[Word] = []
         at = self._first_of_line[min(max(bounds.first_line, 1), len(self._first_of_line)) - 1]
         for match in _WORD.finditer(text):
             indexes = self._at.get(match[0], [])
             first = bisect_left(indexes, at)
-            for index in indexes[first : first + MAX_TRIES]:
+            for number in range(first, min(first + MAX_TRIES, len(indexes))):
+                index = indexes[number]
                 line, column, end_column, left, right = self._words[index]
                 if line > bounds.last_line:
                     break

@@ -94,8 +94,10 @@ class Tools:
         program = "rst-lint" if name == "restructuredtext-lint" else name
         return Command(name, (str(self.peers / program), *files))
 
-    def check(self, files: Sequence[str]) -> Command:
-        return Command("plancheck", (str(self.ours / "plancheck"), "check", *files))
+    def check(self, files: Sequence[str], *, cached: bool = False) -> Command:
+        name = f"plancheck, {'all' if cached else 'nothing'} cached"
+        words = (str(self.ours / "plancheck"), "check", *files)
+        return Command(name, words if cached else (*words, "--no-cache"))
 
     def bare(self, files: Sequence[str]) -> Command:
         return Command("click and docutils, parsing only", (self.python, "-c", BARE, *files))
@@ -104,6 +106,7 @@ class Tools:
 def once(command: Command, folder: Path) -> Took:
     """Run it; what it finds or prints does not matter, as long as it has not failed to run."""
     environment = {key: one for key, one in os.environ.items() if not key.startswith("PYTHON")}
+    environment["PLANCHECK_CACHE_DIR"] = str(folder / "cache")
     begun = time.perf_counter()
     with (folder / "printed").open("wb") as printed:
         process = subprocess.Popen(
@@ -171,6 +174,7 @@ def one_plan(tools: Tools, folder: Path, rounds: int) -> str:
         Command("`python -c pass`", (tools.python, "-c", "pass")),
         Command("an empty click program", (tools.python, "-c", CLICK, "plan.rst")),
         tools.check(["plan.rst"]),
+        tools.check(["plan.rst"], cached=True),
         *(tools.peer(name, ["plan.rst"]) for name in PEERS),
     ]
     return table("one plan of 11 KB", commands, in_turn(commands, folder, rounds))
@@ -184,6 +188,7 @@ def many_plans(tools: Tools, folder: Path, rounds: int) -> str:
         (folder / name).write_text(plans.of_size(2_000 + 100 * (number % 80), layout, number))
     commands = [
         tools.check(names),
+        tools.check(names, cached=True),
         tools.bare(names),
         *(tools.peer(name, names) for name in PEERS),
     ]
