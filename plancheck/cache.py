@@ -16,10 +16,9 @@ from typing import Any
 VARIABLE = "PLANCHECK_CACHE_DIR"
 """Says in the environment which folder it is."""
 MAX_DOCUMENTS = 128
-"""Most documents in each of the SHELVES; the oldest go first."""
+"""Most documents on each of the 16 shelves; the oldest go first."""
 MAX_BYTES = 32 * 1024
 """Largest document that is kept."""
-SHELVES = "0123456789abcdef"
 _NAME = "v1"
 """The folder in it whose documents have the form of this version."""
 
@@ -81,9 +80,11 @@ class Cache:
 
     def put(self, key: str, document: Any) -> None:
         """Keep ``document``, if that can be done."""
+        if not self._place:
+            return
         body = json.dumps(document, separators=(",", ":")).encode()
         data = digest(key.encode(), body).encode() + b"\n" + body
-        if not self._place or len(data) > MAX_BYTES:
+        if len(data) > MAX_BYTES:
             return
         path = self._path(key)
         temporary = f"{path}.{os.getpid()}"

@@ -5,6 +5,7 @@ the program itself. A plan that made plancheck fail, or that could not be read (
 matter of time), is read again.
 """
 
+import contextlib
 import json
 import os
 import sys
@@ -22,26 +23,34 @@ from plancheck.source import Edit, SourceText, Span
 from plancheck.wording import DEFAULT
 
 _UNREADABLE = "unreadable-plan"
+_HERE = os.path.dirname(__file__)  # noqa: PTH120
 
 
 class Kept:
-    """What earlier runs have found; where it is not wanted, all is found anew."""
+    """What earlier runs have found; where it is not wanted, all is found anew.
+
+    So it is where the program is in an archive, whose state would be dear to tell.
+    """
 
     def __init__(self, *, wanted: bool = True) -> None:
-        self._cache = Cache(folder() if wanted else None)
+        place = folder() if wanted and os.path.isdir(_HERE) else None  # noqa: PTH112
+        self._cache = Cache(place) if place else None
         self._setups: dict[int, tuple[Setup, bytes]] = {}
 
     def get(self, source: SourceText, setup: Setup) -> Checked | None:
         """What was found in ``source`` by ``setup``, if that is known."""
+        if not self._cache:
+            return None
         document = self._cache.get(self._key(source, setup))
         try:
             return decoded(document, source) if document else None
-        except (AttributeError, KeyError, LookupError, TypeError, ValueError):
+        except (AttributeError, LookupError, TypeError, ValueError):
             return None  # it has another form than any that we write
 
     def put(self, source: SourceText, setup: Setup, checked: Checked) -> None:
         """Keep what was found, where it will be found again."""
-        if not checked.bugs and all(one.code != _UNREADABLE for one in checked.findings):
+        is_lasting = all(one.code != _UNREADABLE for one in checked.findings)
+        if self._cache and is_lasting and not checked.bugs:
             self._cache.put(self._key(source, setup), encoded(checked))
 
     def _key(self, source: SourceText, setup: Setup) -> str:
@@ -54,15 +63,14 @@ class Kept:
     @cached_property
     def _program(self) -> bytes:
         """What stands for the code that finds: a version may be any of several states of it."""
-        here = os.path.dirname(__file__)  # noqa: PTH120
-        stamps: list[Any] = [__version__, sys.version, here]
-        beside = os.path.join(os.path.dirname(here), "schema")  # noqa: PTH118, PTH120
-        stamps += [_stamps(here), _stamps(beside)]
+        stamps: list[Any] = [__version__, sys.version, _stamps(_HERE)]
+        stamps.append(_stamps(os.path.join(os.path.dirname(_HERE), "schema")))  # noqa: PTH118, PTH120
         for name in ("docutils", "sentencex"):
             spec = PathFinder.find_spec(name)
             if spec and spec.origin:
-                about = Path(spec.origin).stat()
-                stamps.append([spec.origin, about.st_mtime_ns, about.st_size])
+                with contextlib.suppress(OSError):  # it is in an archive
+                    about = Path(spec.origin).stat()
+                    stamps.append([spec.origin, about.st_mtime_ns, about.st_size])
         return json.dumps(stamps).encode(errors="surrogatepass")
 
 
