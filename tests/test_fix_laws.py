@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from plancheck.check import Checked, Setup, check
@@ -45,9 +45,6 @@ THEMES = st.lists(
     unique_by=lambda theme: theme[0],
 )
 LAYOUTS = st.sampled_from(["grid", "simple", "list"])
-SLOW = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
 
 
 def table(rows: list[tuple[str, str]], layout: str) -> str:
@@ -169,13 +166,11 @@ def assert_settled(done: Fixed) -> None:
 
 
 @given(plans())
-@SLOW
 def test_a_plan_without_defects_stays_as_it_is(text: str) -> None:
     assert fixed(text.encode()).repaired == 0
 
 
 @given(spoilt(NEUTRAL, plans()))
-@SLOW
 def test_neutral_repairs_leave_the_plan_what_it_is(texts: tuple[str, str]) -> None:
     done = fixed(texts[1].encode())
     assert shown(plan_of(done)) == shown(read(texts[1])) == shown(read(texts[0]))
@@ -184,7 +179,6 @@ def test_neutral_repairs_leave_the_plan_what_it_is(texts: tuple[str, str]) -> No
 
 
 @given(spoilt(LINKS, plans()))
-@SLOW
 def test_names_are_links_again(texts: tuple[str, str]) -> None:
     before, done = read(texts[1]), fixed(texts[1].encode())
     assert_settled(done)
@@ -195,7 +189,6 @@ def test_names_are_links_again(texts: tuple[str, str]) -> None:
 
 
 @given(spoilt(LISTS, plans()))
-@SLOW
 def test_lists_are_lists_again_and_else_all_stays(texts: tuple[str, str]) -> None:
     before, done = read(texts[1]), fixed(texts[1].encode())
     assert_settled(done)
@@ -204,7 +197,6 @@ def test_lists_are_lists_again_and_else_all_stays(texts: tuple[str, str]) -> Non
 
 
 @given(spoilt(GRIDS, plans(st.just("grid"))))
-@SLOW
 def test_tables_are_read_again(texts: tuple[str, str]) -> None:
     done = fixed(texts[1].encode())
     assert_settled(done)
@@ -219,7 +211,6 @@ def test_tables_are_read_again(texts: tuple[str, str]) -> None:
     st.booleans(),
     st.booleans(),
 )
-@SLOW
 def test_what_is_not_repaired_stays_byte_for_byte(
     texts: tuple[str, str], ends: list[str], mark: bool, newline: bool
 ) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.change import Comparison, Ref
@@ -50,7 +50,6 @@ ROWS = st.builds(
     st.lists(SENTENCES, max_size=4).map(tuple),
 )
 PLANS = st.lists(ROWS, max_size=5, unique_by=lambda row: row.name)
-QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def written(rows: list[Row], width: int = 90, bullet: str = "*") -> str:
@@ -101,7 +100,6 @@ def assert_in_place(comparison: Comparison) -> None:
 
 
 @given(PLANS)
-@QUICK
 def test_a_plan_did_not_change_from_itself(rows: list[Row]) -> None:
     comparison = compare(plan(rows), plan(rows))
     assert comparison.changes == ()
@@ -110,7 +108,6 @@ def test_a_plan_did_not_change_from_itself(rows: list[Row]) -> None:
 
 
 @given(PLANS, st.data())
-@QUICK
 def test_wrapping_markup_and_order_are_no_changes(rows: list[Row], data: st.DataObject) -> None:
     shuffled = [
         replace(
@@ -124,7 +121,6 @@ def test_wrapping_markup_and_order_are_no_changes(rows: list[Row], data: st.Data
 
 
 @given(PLANS, PLANS)
-@QUICK
 def test_read_backwards_the_changes_are_mirrored_and_all_are_in_place(
     before: list[Row], after: list[Row]
 ) -> None:
@@ -136,7 +132,6 @@ def test_read_backwards_the_changes_are_mirrored_and_all_are_in_place(
 
 
 @given(PLANS, PLANS)
-@QUICK
 def test_every_goal_and_theme_is_kept_added_or_dropped(before: list[Row], after: list[Row]) -> None:
     comparison = compare(plan(before), plan(after))
     for side, kind in (("before", "dropped"), ("after", "added")):

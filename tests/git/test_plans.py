@@ -134,7 +134,7 @@ def test_paths_limit_what_is_told_and_not_what_is_followed(commit: Commit, told:
 @pytest.mark.parametrize("is_staged", [True, False])
 def test_a_moved_plan_is_followed(
     commit: Commit, git: Git, told: Told, is_committed: bool, is_staged: bool
-) -> None:
+) -> None:  # row 52
     first = commit({"cedar.rst": CEDAR, "maple.rst": MAPLE})
     files = {
         "cedar.rst": None,
@@ -155,7 +155,9 @@ def test_a_moved_plan_is_followed(
     )
 
 
-def test_plans_that_took_each_others_places_are_told_apart(commit: Commit, told: Told) -> None:
+def test_plans_that_took_each_others_places_are_told_apart(
+    commit: Commit, told: Told
+) -> None:  # row 52
     commit({"a.rst": CEDAR, "b.rst": MAPLE, "c.rst": "Oak\n"})
     commit({"a.rst": MAPLE, "b.rst": CEDAR})
     assert told("HEAD~1") == ["b.rst > a.rst =", "a.rst > b.rst =", "= c.rst"]
@@ -310,8 +312,9 @@ def test_what_was_committed_is_read_and_no_replacement(
     assert told("HEAD~1...HEAD") == ["~ p.rst"]
 
 
-def test_what_is_no_text_of_a_plan_is_told(commit: Commit, told: Told, texts: Texts) -> None:
-    """Rows 16 and 39."""
+def test_what_is_no_text_of_a_plan_is_told(
+    commit: Commit, told: Told, texts: Texts
+) -> None:  # row 39
     pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
     commit({"p.rst": CEDAR})
     commit({"p.rst": pointer})

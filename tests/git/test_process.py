@@ -259,7 +259,7 @@ def test_a_repository_of_someone_else_is_not_read(commit: Commit, tmp_path: Path
 )
 def test_a_git_that_hangs_is_given_up(
     commit: Commit, texts: Texts, shim: Shim, monkeypatch: pytest.MonkeyPatch, at: str, wait: str
-) -> None:
+) -> None:  # row 53
     commit({"p.rst": "one\n"})
     commit({"p.rst": "two\n"})
     shim(f'case "$*" in *" {at}" | *" {at} "*) {wait};; esac\nexec "$real" "$@"')
@@ -276,7 +276,9 @@ def test_a_git_that_hangs_is_given_up(
         ("echo x", ": git does not say which repository this is in"),
     ],
 )
-def test_a_git_that_fails_is_told(commit: Commit, shim: Shim, script: str, told: str) -> None:
+def test_a_git_that_fails_is_told(
+    commit: Commit, shim: Shim, script: str, told: str
+) -> None:  # row 53
     commit({"p.rst": "one\n"})
     shim(script)
     assert error(compare, []).endswith(told)
@@ -312,7 +314,7 @@ def test_a_git_that_fails_is_told(commit: Commit, shim: Shim, script: str, told:
 )
 def test_an_answer_that_breaks_off_is_told(
     commit: Commit, texts: Texts, shim: Shim, at: str, script: str, told: str
-) -> None:
+) -> None:  # row 53
     oid = commit({"p.rst": "one\n"})
     commit({"p.rst": "two\n"})
     shim(f'case "$*" in *" {at}" | *" {at} "*) {script}; exit;; esac\nexec "$real" "$@"')

@@ -17,8 +17,50 @@ REFERENCED: dict[int, tuple[str, ...]] = {
     ),
     21: ("rst/test_limits.py::test_characters_that_would_move_lines",),
     22: ("rst/test_limits.py::test_characters_that_would_move_lines",),
+    23: (
+        "rules/test_rules.py::test_a_case_gives_what_its_comments_say",
+        "render/test_terminal.py::test_every_character_comes_out_printable",
+    ),
+    24: ("rules/test_rules.py::test_a_case_gives_what_its_comments_say",),
     26: ("rst/test_reader.py::test_sphinx_directives_and_roles_lose_nothing",),
     30: ("rst/test_benchmark.py::test_plans_are_read_as_people_read_them",),
+    57: (
+        "cli/test_escape.py::test_words_of_a_plan_stay_words",
+        "cli/test_escape.py::test_what_is_quoted_in_an_error_is_escaped",
+        "render/test_formats.py::test_no_text_becomes_a_command_or_reaches_a_terminal",
+        "render/changes/test_formats.py::test_no_plan_can_reach_the_terminal_or_the_runner",
+    ),
+    58: (
+        "render/test_formats.py::test_no_text_becomes_a_command_or_reaches_a_terminal",
+        "render/changes/test_formats.py::test_no_plan_can_reach_the_terminal_or_the_runner",
+    ),
+    59: (
+        "render/test_workflow.py::test_a_command_is_escaped_as_the_toolkit_does",
+        "render/test_workflow.py::test_what_the_runner_reads_is_what_was_said",
+    ),
+    60: (
+        "render/test_markdown.py::test_payloads_are_words",
+        "render/test_prose.py::test_markdown_shows_the_words_and_is_nothing_else",
+        "render/changes/test_formats.py::test_no_plan_can_mark_up_the_markdown",
+    ),
+    61: ("render/test_prose.py::test_mentions_and_references_are_broken",),
+    62: (
+        "render/test_markdown.py::test_a_comment_is_never_too_long_and_counts_what_it_leaves_out",
+        "render/changes/test_formats.py::test_markdown_stays_below_the_limit_with_the_heaviest_first",
+    ),
+    63: (
+        "render/test_sarif.py::test_a_path_is_a_uri",
+        "render/test_sarif.py::test_what_github_refuses_is_left_out_and_counted",
+    ),
+    64: ("render/test_xml_text.py::test_every_character_is_read_strictly",),
+    65: (
+        "render/test_terminal.py::test_json_holds_no_command_and_only_ascii",
+        "cli/test_check.py::test_json_is_strict_and_keeps_to_its_schema",
+    ),
+    66: (
+        "render/changes/test_formats.py::test_html_is_one_page_that_loads_and_runs_nothing",
+        "render/changes/test_formats.py::test_no_plan_can_put_a_tag_into_the_page",
+    ),
     68: (
         "test_schema.py::test_nothing_is_fetched_though_it_could_be",
         "test_schema.py::test_nothing_is_read_though_it_is_there",
@@ -57,23 +99,27 @@ REFERENCED: dict[int, tuple[str, ...]] = {
         "cli/test_report_file.py::test_a_pipe_is_written_to_as_it_is",
     ),
     90: ("cli/test_check.py::test_nothing_to_check_is_no_success",),
+    91: (
+        "test_cache.py::test_a_damaged_document_is_as_good_as_none",
+        "test_cache.py::test_a_folder_of_somebody_else_is_not_used",
+        "test_cache.py::test_a_folder_that_cannot_be_written_is_no_matter",
+    ),
+    92: (
+        "diff/test_laws.py::test_a_plan_did_not_change_from_itself",
+        "diff/test_laws.py::test_read_backwards_the_changes_are_mirrored_and_all_are_in_place",
+    ),
 }
 """Rows that a test elsewhere covers in full."""
 
-ELSEWHERE: dict[int, str] = {
-    **dict.fromkeys((23, 24), "rules/cases/invisible_character"),
-    **dict.fromkeys((32, 33, 34, 35, 36, *range(38, 54), 56), "git/"),
-    **dict.fromkeys(range(57, 68), "render/"),
-    91: "test_cache.py",
-    92: "diff/",
-}
-"""Rows whose tests stand with what they are about, under their numbers there."""
+GIT = frozenset([*range(32, 37), *range(38, 54), 56])
+"""Rows whose tests are those of git, each with ``# row NN`` behind its name."""
 
 NOT_HERE: dict[int, str] = {
     54: (
         "Windows looks for programs in the working folder first. There is no Windows machine here;"
         " SECURITY.md says what is not promised there."
     ),
+    67: "There is no report in CSV, so that no cell can be a formula.",
     96: "A score to publish, no test: it has not been measured.",
 }
 """Rows that have no test, with the reason."""
