@@ -28,15 +28,14 @@ def folder() -> Path | None:
     named = os.environ.get(VARIABLE)
     if named:
         return Path(named).absolute()
-    if not os.environ.get("HOME", "~"):
-        return None
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
-    elif sys.platform == "darwin":
-        base = os.path.expanduser("~/Library/Caches")  # noqa: PTH111 -- Path's raises without a home
     else:
-        base = os.environ.get("XDG_CACHE_HOME", "")
-        base = base if os.path.isabs(base) else os.path.expanduser("~/.cache")  # noqa: PTH111, PTH117
+        base = "" if sys.platform == "darwin" else os.environ.get("XDG_CACHE_HOME", "")
+        home = os.environ.get("HOME", "~") and os.path.expanduser("~")  # noqa: PTH111 -- Path's raises
+        if not os.path.isabs(base) and os.path.isdir(home):  # noqa: PTH112, PTH117
+            # A home that is not there is that of a user who has none, and is not made.
+            base = os.path.join(home, "Library/Caches" if sys.platform == "darwin" else ".cache")  # noqa: PTH118
     return Path(base, "plancheck") if os.path.isabs(base) else None  # noqa: PTH117
 
 

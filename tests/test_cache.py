@@ -278,9 +278,10 @@ def test_clearing_takes_its_own_and_nothing_else(place: Path) -> None:
     ("environment", "expected"),
     [
         ({"PLANCHECK_CACHE_DIR": "/a/b"}, "/a/b"),
-        ({"XDG_CACHE_HOME": "/x", "HOME": "/home/ada"}, "/x/plancheck"),
-        ({"XDG_CACHE_HOME": "relative", "HOME": "/home/ada"}, "/home/ada/.cache/plancheck"),
-        ({"HOME": "/home/ada"}, "/home/ada/.cache/plancheck"),
+        ({"XDG_CACHE_HOME": "/x", "HOME": "/nonexistent"}, "/x/plancheck"),
+        ({"XDG_CACHE_HOME": "relative", "HOME": "/usr"}, "/usr/.cache/plancheck"),
+        ({"HOME": "/usr"}, "/usr/.cache/plancheck"),
+        ({"HOME": "/nonexistent"}, None),
         ({"HOME": "."}, None),
         ({"HOME": ""}, None),
     ],

@@ -222,7 +222,7 @@ def test_a_push_of_a_whole_history_is_compared_with_nothing(run: Run) -> None:
         "plancheck: note: pre-commit, before a push: nothing of this history is there yet, so it is"
         " compared with none\n"
     )
-    assert f"plan {PLAN}: nothing -> refs/heads/main\n" in done.stdout
+    assert f"plan {PLAN} (new): nothing -> refs/heads/main\n" in done.stdout
     data = json.loads(
         run(*GATE, "--format=json", PRE_COMMIT="1", PRE_COMMIT_LOCAL_BRANCH="main").stdout
     )

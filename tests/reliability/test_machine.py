@@ -65,6 +65,7 @@ def test_row_85_no_home_and_no_environment_change_nothing(
             check=False,
         )
         assert (done.returncode, done.stdout.decode(), done.stderr) == (1, wanted, b"")
+    assert not Path("/nonexistent").exists()  # no home is made for what is kept
 
 
 def test_row_85_a_private_umask_makes_a_private_report(
