@@ -65,7 +65,7 @@ def _removal(source: SourceText, span: Span, gone: set[int]) -> tuple[Edit, ...]
     while bottom + 1 in gone:
         bottom += 1
     is_parted = top == 1 or not lines[top - 2].strip()
-    if bottom == total or (bottom == total - 1 and not lines[-1]):
+    if bottom == total or (bottom == total - 1 and not lines[-1].strip()):
         if 1 < first == top and is_parted:
             first -= 1
     elif last == bottom and is_parted and not lines[bottom].strip():

@@ -71,6 +71,8 @@ def _is_said(block: nodes.Node) -> bool:
     """Whether ``block`` is text for readers: no target, comment, ``:orphan:`` or the like."""
     if isinstance(block, nodes.container):
         return bool(block.children)
+    if isinstance(block, nodes.block_quote):  # of what is only indented too far
+        return any(map(_is_said, block.children))
     return not isinstance(block, (nodes.Invisible, nodes.field_list, nodes.system_message))
 
 

@@ -67,7 +67,7 @@ class References:
             if isinstance(child, nodes.substitution_definition):
                 used = child.findall(nodes.reference)
                 self._used.update(key(str(one.get("refname", ""))) for one in used)
-            if isinstance(child, nodes.Invisible):
+            if isinstance(child, (nodes.Invisible, nodes.system_message)):
                 continue
             inside = cells.get(id(child), within)
             if isinstance(child, nodes.TextElement):
@@ -77,7 +77,8 @@ class References:
 
     def _take_links_of_block(self, block: nodes.TextElement, within: Bounds | None) -> None:
         text, parts = pieces(block, self._document, _REFERENCES)
-        quoted = list(_QUOTED_NAME.finditer(text)) if "_" in text else []
+        is_code = isinstance(block, nodes.FixedTextElement)
+        quoted = list(_QUOTED_NAME.finditer(text)) if "_" in text and not is_code else []
         if not parts and not quoted:
             return
         found = self._document.places.locate(text, bounds_of(block, within))

@@ -640,6 +640,11 @@ def test_a_field_list_before_the_title_is_none_of_its_text() -> None:
     assert read(":orphan:\n\nMaple\n=====\n\nAdd\n---\n\nWe will.\n").title == "Maple"
 
 
+def test_a_label_before_the_title_may_be_indented() -> None:
+    assert read(" .. _maple:\n\nMaple\n=====\n\nAdd\n---\n\nWe will.\n").title == "Maple"
+    assert read("  Of old.\n\nMaple\n=====\n\nAdd\n---\n\nWe will.\n").title is None
+
+
 def test_sphinx_directives_and_roles_lose_nothing() -> None:
     plan = read(
         """\
@@ -783,3 +788,11 @@ def test_a_table_that_cannot_be_read_takes_no_tier_from_the_other() -> None:
     )
     assert (ferries.tier, ferries.commitment) == ("Optional", Commitment.STRETCH)
     assert only == ferries
+
+
+def test_what_a_message_of_the_parser_quotes_is_not_read_as_the_plan_s() -> None:
+    border = "=======  =====\n"
+    text = f"Plan\n====\n\n{border}Theme    Owner\n{border}'Quays'_ that float\n{border}"
+    kinds = {flaw.kind for flaw in read(text).flaws}
+    assert FlawKind.MALFORMED_TABLE in kinds
+    assert FlawKind.QUOTED_NAME not in kinds

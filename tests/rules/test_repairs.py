@@ -218,6 +218,7 @@ def test_an_unused_target_goes_with_all_its_lines(target: str) -> None:
 def test_an_unused_target_at_the_end_of_a_file_with_no_newline() -> None:
     assert repaired(f"{PLAN}\n{ZOE}"[:-1]).source.text == PLAN[:-1]
     assert repaired(f"{PLAN}\n{ZOE}{LONG}"[:-1]).source.text == PLAN[:-1]
+    assert repaired(f"{PLAN}\n{ZOE} ").source.text == f"{PLAN} "
 
 
 @pytest.mark.parametrize(
