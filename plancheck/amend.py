@@ -6,7 +6,8 @@ ends of every kind and the missing newline of the file itself.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.source import Edit, Span
 
@@ -14,8 +15,7 @@ _END = re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A plan's bytes before and after its repair; ``path`` is its label."""
 
     path: str

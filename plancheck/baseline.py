@@ -7,9 +7,10 @@ plan has the same one several times, the number counts.
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding
@@ -24,8 +25,7 @@ Key = tuple[str, str]
 Known = Counter[Key]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A finding that a baseline holds, as it is told when it no longer matches."""
 
     path: str
@@ -34,8 +34,7 @@ class Entry:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sifted:
+class Sifted(Struct, frozen=True):
     """Findings that are new, and how many are not."""
 
     new: tuple[Finding, ...]

@@ -5,12 +5,14 @@ no part in comparisons: two changes are equal when they say the same.
 """
 
 import hashlib
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
+
+from msgspec import Struct
 
 from plancheck.model import Commitment, Plan
 from plancheck.sameness import essence
-from plancheck.source import Span
+from plancheck.source import Span, Statement
 
 
 class Subject(StrEnum):
@@ -59,8 +61,7 @@ KINDS: dict[Subject, tuple[Kind, ...]] = {
 """What can become of each subject."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(Statement, frozen=True):
     """One side of a change: words of a plan and where they stand.
 
     ``text`` is what stands at ``span``: a theme's name, a goal's text, a contact's name, a
@@ -71,21 +72,20 @@ class Ref:
 
     theme: str
     text: str
-    span: Span = field(compare=False)
+    span: Span
     commitment: Commitment | None = None
     tier: str | None = None
     url: str | None = None
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Statement, frozen=True):
     """Where something is looked for on the side on which it is not: the nearest place there.
 
     ``theme`` is the name that its theme has there; None where the theme is not there either.
     """
 
-    span: Span = field(compare=False)
+    span: Span
     theme: str | None = None
 
 
@@ -101,16 +101,14 @@ class Evidence(StrEnum):
     CONTACTS = "contacts"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """One piece of evidence and what was found: the words, URLs or names that are shared."""
 
     evidence: Evidence
     shared: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Two themes or two goals that were taken as one; ``score`` is 1 where they say the same."""
 
     subject: Subject
@@ -124,20 +122,20 @@ class Match:
         return Match(self.subject, self.after, self.before, self.score, self.reasons)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Statement, frozen=True):
     """One thing that became of a theme, a goal, a contact or a field.
 
     What stands on one side alone has an ``anchor`` on the other; ``match`` tells why the two sides
-    of a theme or a goal were taken as one.
+    of a theme or a goal were taken as one, which takes no part in comparisons.
     """
 
+    apart: ClassVar = ("match",)
     subject: Subject
     kind: Kind
     before: Ref | None
     after: Ref | None
     anchor: Anchor | None = None
-    match: Match | None = field(default=None, compare=False)
+    match: Match | None = None
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS[self.subject]:
@@ -202,8 +200,7 @@ class Change:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two revisions of a plan, what was taken as one in them, and what changed.
 
     Changes stand by theme, in the order of the plan; within a theme it comes first, then its

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.change import Change, Comparison, Kind, Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """What was compared as a whole: a revision, or a file where one was named.
 
     ``name`` is how people call it.
@@ -19,8 +19,7 @@ class Side:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """Somebody's word that a change of ``kind`` is on purpose.
 
     ``what`` is the change's id or words of it, ``origin`` where it was said: a commit, a file.
@@ -32,8 +31,7 @@ class Acceptance:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanChanges:
+class PlanChanges(Struct, frozen=True):
     """What changed in one plan, and how the gate judged it.
 
     ``accepted`` has the acceptance of a change by the change's number in the comparison,
@@ -55,8 +53,7 @@ class PlanChanges:
         return self.comparison.before.source.path
 
 
-@dataclass(frozen=True, slots=True)
-class Changelog:
+class Changelog(Struct, frozen=True):
     """The whole of it.
 
     ``fail_on`` is what the gate watches for, as it was asked; empty where there is none.

@@ -4,7 +4,8 @@ They can be had from earlier runs, and then neither docutils nor the rules are i
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity, Suppressed
@@ -13,8 +14,7 @@ from plancheck.schema import SHAPES, Schema
 from plancheck.wording import DEFAULT, Wording
 
 
-@dataclass(frozen=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What a plan is checked with.
 
     ``fitting`` finds the schema that ships for another shape of plan, by name; it is asked when
@@ -43,8 +43,7 @@ class Setup:
             of_schema(code, self.schema.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in one plan.
 
     ``suppressions`` are what in the plan is to be silenced, ``claims`` what it claims among others,
@@ -61,8 +60,7 @@ class Checked:
     plan: Plan | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What is told of a plan and what is not; both in the order of findings."""
 
     findings: tuple[Finding, ...]

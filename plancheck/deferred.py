@@ -3,13 +3,13 @@
 A run uses one command and one format of many; importing the others costs more than its work.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
+
+class Deferred(Struct, frozen=True):
     """What goes by ``name`` in ``module``; where that is a function, it can be called as that."""
 
     module: str

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plancheck.model import Contact, Link, Plan, Resolution, Section, Theme
 from plancheck.source import Edit, Span

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plancheck import disk
 from plancheck.config import Config, matching
@@ -18,8 +19,7 @@ LISTS = frozenset(["index.rst", "README.rst"])
 """Names of files that only tell of a folder's plans; a glob has to name them in full."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFile:
+class PlanFile(Struct, frozen=True):
     """A plan's file; its ``path`` is None for standard input.
 
     ``label`` is the path as people gave it, with ``/`` between its parts.

@@ -1,8 +1,9 @@
 """What plancheck has to say about a plan."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from plancheck.source import Edit, SourceText, Span
 from plancheck.words import fold
@@ -31,8 +32,7 @@ def level(name: str) -> Severity | None:
     return None if name == NEVER else Severity(name)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing to mend: where it stands, what is wrong and what to do next.
 
     ``code`` is the id of the rule that found it; ``hint`` is empty where nothing helps. ``edits``
@@ -65,8 +65,7 @@ class Finding:
         return digest.hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Suppressed:
+class Suppressed(Struct, frozen=True):
     """A finding that the plan's author has silenced; ``reason`` is empty where none is given."""
 
     finding: Finding

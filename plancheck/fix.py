@@ -7,7 +7,9 @@ gone, none has come, and what the plan says has not changed but for the defect.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancheck.amend import amended, place_before
 from plancheck.checked import Checked
@@ -27,8 +29,7 @@ _BROKEN = (_TABLE, "rst-syntax")
 Judge = Callable[[SourceText], Checked]
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
+class Fixed(Struct, frozen=True):
     """A plan with ``repaired`` of its findings repaired; ``checked`` is what is left.
 
     ``steps`` are the edits that led here, one after the other.
@@ -88,8 +89,7 @@ def _reach(edits: Iterable[Edit]) -> Span:
     return ordered[0].to(max(ordered, key=lambda span: (span.end_line, span.end_column)))
 
 
-@dataclass
-class _Bench:
+class _Bench(Struct):
     """A plan under repair."""
 
     fixed: Fixed

@@ -7,7 +7,8 @@ column. A table with spans, or with a ``|`` in a cell, is left to its author.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.source import Edit, Span
 from plancheck.words import width
@@ -16,8 +17,7 @@ _BORDER = re.compile(r"\+(?:(?:-+\+)+|(?:=+\+)+)")
 _PART_OF_BORDER = re.compile(r"\+[-=]|[-=]\+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line of a table: ``rule`` is what a border is drawn with, empty for a row."""
 
     rule: str

@@ -1,15 +1,15 @@
 """The life of goals: what became of each from the version that brought it to the last."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from plancheck.change import Change, Comparison, Kind, Ref, Subject
 from plancheck.model import Plan
 from plancheck.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """What a commit did to a goal, as a change between two versions of the plan."""
 
     commit: str
@@ -17,8 +17,7 @@ class Event:
     change: Change
 
 
-@dataclass(slots=True)
-class Life:
+class Life(Struct):
     """A goal through a history: ``events`` are what became of it, oldest first.
 
     ``theme`` and ``text`` are where it stands and what it says by now, or said last. One that is
@@ -38,8 +37,7 @@ class Life:
 _Place = tuple[str, str, Span]
 
 
-@dataclass(slots=True)
-class Lives:
+class Lives(Struct):
     """The lives of the goals of one plan, told version by version.
 
     ``path`` is where the plan stands by now, ``cycle`` the one that it is for.

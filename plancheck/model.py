@@ -6,10 +6,12 @@ the text; what is good or bad about it is for the rules to say.
 Places take no part in comparisons: two plans are equal when they say the same.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
-from plancheck.source import Edit, SourceText, Span
+from msgspec import Struct
+
+from plancheck.source import Edit, SourceText, Span, Statement
 
 
 class Commitment(StrEnum):
@@ -70,29 +72,26 @@ class Scope(StrEnum):
     FILE = "ignore-file"
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Statement, frozen=True):
     """A flaw of the RST at a place; ``detail`` holds the words that its rule's message needs."""
 
     kind: FlawKind
     detail: str
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Statement, frozen=True):
     """A sentence or another stretch of the plan's prose, folded and without markup."""
 
     text: str
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Statement, frozen=True):
     """A sentence that says for which cycle its promise is: "In Newton we will finish ..."."""
 
     cycle: str
-    span: Span = field(compare=False)
+    span: Span
 
 
 class NamedBy(StrEnum):
@@ -103,33 +102,31 @@ class NamedBy(StrEnum):
     FILE = "file name"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Statement, frozen=True):
     """The known cycles that a plan's title, its labels or its file name name, if they do."""
 
     by: NamedBy
     cycles: tuple[str, ...]
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Statement, frozen=True):
     """A section; ``span`` is its title's text, ``level`` 1 that of the outermost title.
 
     ``passages`` are the sentences that stand in it, those of its lists too, before a subsection;
     what they say of the plan stands in its themes, and takes part in comparisons there.
     """
 
+    apart: ClassVar = ("span", "passages")
     title: str
     level: int
     role: SectionRole
     parent: str | None
-    span: Span = field(compare=False)
-    passages: tuple[Passage, ...] = field(default=(), compare=False)
+    span: Span
+    passages: tuple[Passage, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Statement, frozen=True):
     """A reference in the text; ``name`` is what it asks for, as written.
 
     ``url`` is set when it leads to one; ``section`` is the title of the section of that name,
@@ -141,55 +138,53 @@ class Link:
     resolution: Resolution
     url: str | None
     section: str | None
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Statement, frozen=True):
     """An explicit hyperlink target, ``.. _name: url``; ``url`` is None for one inside the text."""
 
     name: str
     url: str | None
     used: bool
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(Statement, frozen=True):
     """A comment that silences rules where it says; ``span`` is its own place.
 
     ``covers`` are the lines it is about, None where that is the whole file. ``codes`` are as they
     are written: there may be no rule of that name.
     """
 
+    apart: ClassVar = ("covers", "span")
     scope: Scope
     codes: tuple[str, ...]
     reason: str
-    covers: Span | None = field(compare=False)
-    span: Span = field(compare=False)
+    covers: Span | None
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
+class Commented(Statement, frozen=True):
     """A comment that has the form of a target but for one character; ``edit`` puts that in.
 
     ``section`` is the title of the section that it stands right before, as a label does.
     """
 
+    apart: ClassVar = ("edit", "span")
     name: str
     url: str | None
     section: str | None
-    edit: Edit = field(compare=False)
-    span: Span = field(compare=False)
+    edit: Edit
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Statement, frozen=True):
     """A person or group named for a theme; ``link`` is None for a name in plain text."""
 
     name: str
     link: Link | None
-    span: Span = field(compare=False)
+    span: Span
 
     @property
     def url(self) -> str | None:
@@ -197,31 +192,29 @@ class Contact:
         return self.link.url if self.link else None
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Statement, frozen=True):
     """What a further column of the table says of a theme; ``name`` is the column's header."""
 
     name: str
     value: str
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Statement, frozen=True):
     """One outcome that the plan says the team intends to reach.
 
     Whether it stands ``in_list`` or in prose is its form. Like its place, that takes no part in
     comparisons: two plans that state the same outcomes say the same.
     """
 
+    apart: ClassVar = ("span", "in_list")
     text: str
     commitment: Commitment
-    span: Span = field(compare=False)
-    in_list: bool = field(default=False, compare=False)
+    span: Span
+    in_list: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Statement, frozen=True):
     """One thing the team prioritises; ``span`` is its name in the table, or its title or item."""
 
     name: str
@@ -232,19 +225,17 @@ class Theme:
     link: Link | None
     section: Section | None
     goals: tuple[Goal, ...]
-    span: Span = field(compare=False)
+    span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(Struct, frozen=True):
     """Values that the plan says a field can have; ``about`` is the text that names the field."""
 
     about: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """What a plan claims among all plans of its repository.
 
     ``series`` is what its file's name says beside the cycle: plans of one folder and series are
@@ -258,8 +249,7 @@ class Claims:
     labels: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Statement, frozen=True):
     """One RST file that says what a team commits to in one cycle.
 
     ``series`` is what its file's name says beside the cycle, ``section_labels`` are the labels
@@ -272,13 +262,14 @@ class Plan:
     cycle or another.
     """
 
-    source: SourceText = field(compare=False)
+    apart: ClassVar = ("source", "title_span", "label_span", "series")
+    source: SourceText
     title: str | None = None
-    title_span: Span | None = field(default=None, compare=False)
+    title_span: Span | None = None
     label: str | None = None
-    label_span: Span | None = field(default=None, compare=False)
+    label_span: Span | None = None
     cycle: str | None = None
-    series: str = field(default="", compare=False)
+    series: str = ""
     section_labels: tuple[Passage, ...] = ()
     named: tuple[Named, ...] = ()
     themes: tuple[Theme, ...] = ()

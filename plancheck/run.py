@@ -6,11 +6,13 @@ Nothing is printed here, and nothing that fails stops the rest.
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plancheck import baseline, files
 from plancheck.checked import Checked, Setup, Told
@@ -36,8 +38,7 @@ class Repair(Enum):
     SHOWN = "shown"
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What to check, and by what.
 
     ``paths`` are files, folders and ``-``; where there are none, the configuration's plans.
@@ -59,8 +60,7 @@ class Request:
     cached: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run came to.
 
     ``findings`` are sorted, and so are the ``suppressed`` ones; ``known`` is how many are not new,
@@ -109,8 +109,7 @@ def run(request: Request) -> Outcome:
     return _Run(request, setups, Judge(cached=cached)).outcome()
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     request: Request
     setups: Setups
     judge: Judge

@@ -7,8 +7,9 @@ import os
 import re
 import traceback
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from plancheck import disk, files, git
 from plancheck.base import Base
@@ -29,8 +30,7 @@ from plancheck.surroundings import AUTO, Range, current
 _ID = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b")
 
 
-@dataclass(frozen=True, slots=True)
-class DiffRequest:
+class DiffRequest(Struct, frozen=True):
     """What to compare, as it was typed.
 
     ``paths`` are those behind ``--``, None where there is none. ``base`` is a revision that stands
@@ -48,8 +48,7 @@ class DiffRequest:
     stdin_label: str = files.STDIN_LABEL
 
 
-@dataclass(frozen=True, slots=True)
-class DiffOutcome:
+class DiffOutcome(Struct, frozen=True):
     """What a run came to.
 
     ``inputs`` are the files on disk that were read. ``errors`` is what could not be compared,
@@ -137,8 +136,7 @@ def driven(before: tuple[str, str, str], after: tuple[str, str, str]) -> Changel
     return Changelog(old, new, found)
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     request: DiffRequest
     named: Comparison
     base: Base

@@ -5,8 +5,9 @@ A history costs its distinct versions of plans, not its commits. Nothing is prin
 
 import traceback
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from plancheck import git
 from plancheck.base import Base
@@ -19,8 +20,7 @@ from plancheck.rst.reader import read_plan
 from plancheck.source import SourceText
 
 
-@dataclass(frozen=True, slots=True)
-class LogRequest:
+class LogRequest(Struct, frozen=True):
     """Which history: ``revisions`` is a revision or a range, empty for that of HEAD.
 
     ``paths`` are those that plans are limited to, none where they are not. ``config_file`` is None
@@ -32,8 +32,7 @@ class LogRequest:
     config_file: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LogOutcome:
+class LogOutcome(Struct, frozen=True):
     """What a run came to: ``plans`` in the order of their paths.
 
     ``skipped`` are versions that could not be read: what changed in them is told with the next.
@@ -72,8 +71,7 @@ def run_log(request: LogRequest) -> LogOutcome:
     return LogOutcome(tuple(plans), tuple(run.skipped), tuple(run.bugs))
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     base: Base
     blobs: Blobs
     found: list[Lives] = field(default_factory=list)

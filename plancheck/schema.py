@@ -8,10 +8,11 @@ whose words and documentation fit, or its own ``message``, ``hint`` and ``severi
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
+
+from msgspec import Struct
 
 from plancheck.conforms import Test, conforming
 from plancheck.errors import PlancheckError
@@ -28,8 +29,7 @@ SHAPES = tuple(Shape)
 _NOTHING: dict[str, Any] = {"not": {}}
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(Struct, frozen=True, dict=True):
     """A schema that can be checked with; ``name`` is how people call it."""
 
     name: str

@@ -1,16 +1,16 @@
 """What each plan of a run is checked with, found and put together once."""
 
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from plancheck.checked import Setup
 from plancheck.config import Config, discover, read
 from plancheck.schema import find
 
 
-@dataclass
-class Setups:
+class Setups(Struct):
     """The configurations and setups of a run.
 
     ``config_file`` and ``schema`` are what the user chose; None where the nearest configuration

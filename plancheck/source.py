@@ -1,7 +1,9 @@
 """The text of a plan, and places in it."""
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 
@@ -12,8 +14,7 @@ MAX_BYTES = 256 * 1024
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A place in a text: 1-based lines and columns (code points), ``end_column`` exclusive."""
 
     line: int
@@ -38,16 +39,35 @@ class Span:
         return Span(self.line, self.column, other.end_line, other.end_column)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+class Statement(Struct, frozen=True, eq=False):
+    """What a text states: it is equal to another that says the same, wherever each stands.
+
+    ``apart`` are the fields that take no part in that.
+    """
+
+    apart: ClassVar[tuple[str, ...]] = ("span",)
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        return self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> tuple[Any, ...]:
+        names = self.__struct_fields__
+        return tuple(getattr(self, name) for name in names if name not in self.apart)
+
+
+class Edit(Struct, frozen=True, order=True):
     r"""What is to stand in the place of ``span``; line ends in ``text`` are ``\\n``."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True)
-class SourceText:
+class SourceText(Struct, frozen=True, dict=True):
     r"""The text of one plan as it stands in a file, an index or a revision.
 
     ``path`` is a label for people: the path as it was given, with ``/`` between its parts.

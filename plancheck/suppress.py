@@ -1,7 +1,8 @@
 """What a plan's own comments silence, and which of them silence nothing."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plancheck.check import stamped
 from plancheck.checked import Checked, Setup, Told

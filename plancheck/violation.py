@@ -1,8 +1,9 @@
 """A breach of a schema, as plain data: what the schema finds and the rules put into words."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from plancheck.finding import Severity
 from plancheck.wire import Path
@@ -25,8 +26,7 @@ DEFAULT_SCHEMA = Shape.LINKED
 """The schema that a plan is checked with when none is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What a subschema says of how its breach is reported; empty where it says nothing."""
 
     rule: str = ""
@@ -35,8 +35,7 @@ class Note:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(Struct, frozen=True):
     """A breach of a schema: the place in the data, the keyword broken and what it asks for.
 
     Of keys that are not known, each is a breach at its own place, and ``asked`` the known ones.

@@ -13,7 +13,9 @@ folds them: "we plan to" commits, "we planned to" tells history.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -24,8 +26,7 @@ def _phrases(text: str) -> tuple[str, ...]:
     return tuple(phrase for line in text.split(",") if (phrase := " ".join(line.split())))
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """The words that plans are read by, a tuple of lower-case words or phrases each."""
 
     # -- tables ---------------------------------------------------------------------------------
@@ -398,7 +399,7 @@ class Wording:
 
     def extended(self, more: Mapping[str, tuple[str, ...]]) -> "Wording":
         """These words and ``more``, by the name of the list; unknown names raise KeyError."""
-        known = {one.name for one in fields(self)}
+        known = self.__struct_fields__
         for name in more:
             if name not in known:
                 raise KeyError(name)

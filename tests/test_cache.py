@@ -4,12 +4,12 @@ import json
 import os
 import stat
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck import cache
 from plancheck.cache import Cache, folder

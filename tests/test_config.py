@@ -3,12 +3,12 @@
 import ast
 import inspect
 import json
-from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import fields
 
 from plancheck import wording
 from plancheck.change import Kind

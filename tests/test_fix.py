@@ -1,10 +1,10 @@
 """What ``fix`` keeps of the repairs that findings carry, and what it makes of those that fail."""
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck import fix as module
 from plancheck.check import Checked, Setup, check

@@ -1,9 +1,9 @@
 """``plancheck check``."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from plancheck import files
 from plancheck.cli.options import STDIN_FILENAME, Common, shared

@@ -1,8 +1,7 @@
 """``plancheck log``."""
 
-from dataclasses import replace
-
 import click
+from msgspec.structs import replace
 
 from plancheck.cli.options import Common, WithPaths, paths_of, shared
 from plancheck.cli.telling import tell, tell_bugs

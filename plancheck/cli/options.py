@@ -3,11 +3,11 @@
 import functools
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import Struct
 
 from plancheck import files
 from plancheck.cli.targets import STDOUT, Target, parser, resolve
@@ -16,8 +16,7 @@ from plancheck.errors import ExitCode, PlancheckError
 from plancheck.output import has_colour, write, write_file
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(Struct, frozen=True):
     """The options of every command that prints a report."""
 
     targets: tuple[Target, ...]
@@ -104,7 +103,9 @@ def shared(formats: Iterable[str]) -> Callable[[Callable[..., ExitCode]], Callab
         @functools.wraps(command)
         def with_common(**values: Any) -> ExitCode:
             targets = resolve(values.pop("wanted"), values.pop("output"))
-            rest = {name: values.pop(name) for name in Common.__slots__ if name != "targets"}
+            rest = {
+                name: values.pop(name) for name in Common.__struct_fields__ if name != "targets"
+            }
             common = Common(targets, **rest)
             return command(common, **values)
 

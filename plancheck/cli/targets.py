@@ -2,16 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 STDOUT = ("-", "/dev/stdout")  # the latter would be replaced where it is redirected to a file
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A report that is wanted: its format, and its file or None for standard output."""
 
     form: str

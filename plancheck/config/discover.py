@@ -1,8 +1,9 @@
 """Where a configuration is found."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from plancheck.config.model import Config
 from plancheck.config.reading import FILE_NAME, PYPROJECT, parse

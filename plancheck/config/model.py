@@ -1,10 +1,12 @@
 """What a configuration says, as values."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plancheck.config.globs import matching
 from plancheck.finding import Severity
@@ -23,8 +25,7 @@ Severities = Mapping[str, Severity | None]
 DEFAULT_FAIL_ON = str(Severity.WARNING)
 
 
-@dataclass(frozen=True)
-class Override:
+class Override(Struct, frozen=True):
     """Settings for the plans that one of the globs in ``files`` matches."""
 
     files: tuple[str, ...]
@@ -33,8 +34,7 @@ class Override:
     severities: Severities = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(Struct, frozen=True, dict=True):
     """What is in force for a plan.
 
     ``path`` is the file it comes from, None for the defaults; ``folder`` what its globs and files
@@ -58,7 +58,7 @@ class Config:
     accept: "tuple[Acceptance, ...]" = ()
     passed_over: Path | None = None
     applied: tuple[int, ...] = ()
-    storage: Read = field(default=on_disk, compare=False, repr=False)
+    storage: Read = on_disk
 
     @cached_property
     def wording(self) -> Wording:

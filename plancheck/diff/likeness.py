@@ -3,7 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.change import Evidence, Reason
 from plancheck.diff.terms import LONG, Saying, is_generic, is_verb
@@ -54,8 +55,7 @@ class Weights:
         return sum(self[term] // 2 if term in given else self[term] for term in terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """How much two statements have in common, from 0 to 1, and what that is."""
 
     score: float

@@ -3,8 +3,9 @@
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from plancheck.sameness import essence
 from plancheck.wording import DEFAULT
@@ -70,8 +71,7 @@ _GENERIC = frozenset(
 """Words that many different outcomes have in common."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A statement, taken apart.
 
     ``lead`` is what stands before its first colon, if that is short; ``terms`` are its words that

@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.change import Ref
 from plancheck.diff.terms import Saying, saying
@@ -12,8 +13,7 @@ from plancheck.sameness import essence
 from plancheck.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class GoalView:
+class GoalView(Struct, frozen=True):
     """A goal; ``place`` is its number among all goals of the plan.
 
     ``is_telling`` tells whether it can be recognised under another theme: it says something
@@ -29,8 +29,7 @@ class GoalView:
     is_telling: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeView:
+class ThemeView(Struct, frozen=True):
     """A theme; ``place`` is its number in the plan."""
 
     place: int

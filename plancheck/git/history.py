@@ -3,7 +3,8 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.git import revisions
@@ -15,8 +16,7 @@ _CHANGE = re.compile(r"\n?:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*")
 _MOVES = "RC"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What a commit did to one file; ``before`` or ``after`` is None where it came or went.
 
     ``date`` is the day on which it was committed.

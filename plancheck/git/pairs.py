@@ -1,9 +1,10 @@
 """The plans of two sides, each with what it was before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct
 
 from plancheck import disk
 from plancheck.errors import PlancheckError
@@ -18,8 +19,7 @@ from plancheck.source import SourceText
 STDIN_LABEL = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A plan before and after; None on a side that lacks it."""
 
     before: Entry | None

@@ -11,9 +11,10 @@ import subprocess
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 
@@ -67,8 +68,7 @@ _DROPPED = (
 _ALONE: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What a call of git came to."""
 
     status: int

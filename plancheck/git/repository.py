@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancheck.errors import PlancheckError
 from plancheck.git import process
@@ -14,8 +16,7 @@ _FACTS = ("--is-shallow-repository", "--show-object-format", "--absolute-git-dir
 _HASHES = ("sha1", "sha256")
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(Struct, frozen=True):
     """A repository as seen from ``folder``, where the paths that people type begin.
 
     ``root`` is the top of its work tree, None where it is bare. ``is_shallow`` says that its
@@ -27,7 +28,7 @@ class Repository:
     git_dir: Path
     is_shallow: bool
     hash_name: str
-    env: Mapping[str, str] = field(repr=False, compare=False)
+    env: Mapping[str, str]
 
     @property
     def work_tree(self) -> Path:

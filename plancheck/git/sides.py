@@ -1,8 +1,9 @@
 """What is compared with what."""
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.git import revisions
@@ -20,8 +21,7 @@ class Place(Enum):
     NOTHING = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One of the two states that are compared.
 
     ``name`` is how people call it: the revision as it was typed, the path of a file. ``commit``
@@ -43,8 +43,7 @@ class Side:
         return self.name if self.place is Place.COMMIT else None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What is compared.
 
     ``folder`` is where the paths of plain files begin. ``repository`` is None where no side needs

@@ -2,7 +2,8 @@
 
 import posixpath
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.git import trees
@@ -14,8 +15,7 @@ MAX_BYTES = 64 * 1024
 """Largest file that is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """The files of a commit, by paths from the root; ``name`` is how people call it."""
 
     repository: Repository

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.git import revisions
 from plancheck.git.sides import Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Trailer:
+class Trailer(Struct, frozen=True):
     """What a commit's message says under a key; ``commit`` is the commit's id."""
 
     commit: str

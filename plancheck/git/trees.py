@@ -7,8 +7,9 @@ are labels: a hostile tree may hold ``../x``, so that they are never joined to a
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plancheck import disk
 from plancheck.errors import PlancheckError
@@ -26,8 +27,7 @@ Wanted = Callable[[str], bool]
 """Whether a path may be a plan's."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(Struct, frozen=True, order=True):
     """A file in a tree, by the id of its content; two of one id have the same text.
 
     ``oid`` is empty for what cannot be read, so that reading it tells why. ``is_on_disk`` is
@@ -143,8 +143,7 @@ def on_disk(repository: Repository, path: str) -> Entry | None:
     return Entry(path, FILE, oid, is_on_disk=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
+class _Staged(Struct, frozen=True):
     entry: Entry
     stage: str
     tag: str

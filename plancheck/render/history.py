@@ -1,7 +1,8 @@
 """The formats of ``log``: the life of goals."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.change import Kind
 from plancheck.life import Event, Life, Lives, by_theme
@@ -11,8 +12,7 @@ from plancheck.wire_changes import lives_data
 from plancheck.words import count
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """Lives to print; ``quiet`` leaves out the count."""
 
     plans: Sequence[Lives]

@@ -1,7 +1,8 @@
 """The formats of ``show``: a plan as it was read."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.model import Commitment, Plan, Theme
 from plancheck.render.terminal import RUNNER_COMMAND, json_text, paint, printable
@@ -9,8 +10,7 @@ from plancheck.wire import goal_counts, plan_data
 from plancheck.words import count
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A plan to print; ``quiet`` leaves out the counts."""
 
     plan: Plan

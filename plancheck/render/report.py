@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from plancheck import HOME
 from plancheck.finding import Finding, Severity, Suppressed
@@ -14,8 +15,7 @@ RULES_URL = f"{HOME}#rules"
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-@dataclass(frozen=True, slots=True)
-class RuleNote:
+class RuleNote(Struct, frozen=True):
     """A rule as reports explain it: ``text`` and ``markdown`` are its documentation in full."""
 
     code: str
@@ -27,8 +27,7 @@ class RuleNote:
     markdown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """What a run of ``check`` has to tell.
 
     ``sources`` are the texts that were checked, by path; ``complete`` is False where something

@@ -6,9 +6,10 @@ sarif-support-for-code-scanning.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from plancheck import HOME, __version__
 from plancheck.finding import Finding, Severity
@@ -29,8 +30,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 _PROBLEMS = {**_LEVELS, Severity.INFO: "recommendation"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A finding with what it is known by; ``reason`` is None where it is not suppressed."""
 
     finding: Finding

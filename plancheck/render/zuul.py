@@ -7,8 +7,9 @@ ends, and characters count from 0, in units of UTF-16, as in Java.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plancheck.finding import Severity
 from plancheck.render.prose import plain
@@ -21,8 +22,7 @@ MAX_COMMENTS = 1_000
 (change.maxComments, change.cumulativeCommentSizeLimit), and there are other jobs and runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment at a place of the file ``path``, whose text is ``source``."""
 
     path: str

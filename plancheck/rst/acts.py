@@ -1,7 +1,8 @@
 """What a sentence can do in a plan, and who speaks in it."""
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from plancheck.wording import Wording
 
@@ -15,8 +16,7 @@ class Act(Enum):
     TELLS = "tells"  # history, state, reasons, remarks, where to read more
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """Who speaks in a plan, and when: the words, the cycle, the names the team goes by.
 
     ``cycle`` is None and ``us`` empty where the plan does not tell.

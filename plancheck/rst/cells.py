@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from docutils import nodes
+from msgspec import Struct
 
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.directives import whole_number
@@ -19,8 +19,7 @@ MAX_UNEVEN = 10
 """Rows of one table that are told to be longer or shorter than the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its node, the part of the source it fills, and what a reader sees in it.
 
     A cell that spans several rows stands in each of them as the same object.
@@ -42,8 +41,7 @@ class Cell:
         return wide if wide < NO_EDGE // 2 else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: its header rows, if it has any, and its body, all rows equally long."""
 
     head: tuple[tuple[Cell, ...], ...]

@@ -6,11 +6,11 @@ nothing is substituted, resolved, moved or counted here.
 """
 
 import time
-from dataclasses import dataclass
 from typing import Any
 
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser
+from msgspec import Struct
 
 from plancheck.limits import TimeIsUp
 from plancheck.rst.directives import private_tables
@@ -47,8 +47,7 @@ class Unreadable(Exception):
         self.span = span
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """What docutils has to say about a line: ``level`` 2 is a warning, 3 an error."""
 
     line: int
@@ -57,8 +56,7 @@ class Message:
     quoted: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A parsed text: docutils' tree, what docutils said of it, and the places of its words."""
 
     source: SourceText

@@ -6,9 +6,10 @@ to an outcome is one.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 
 from docutils import nodes
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plancheck.model import Commitment, Goal
 from plancheck.rst.acts import Act, Voice
@@ -42,8 +43,7 @@ _THEMES = re.compile(r"\b(?:themes|priorities|goals|objectives|work items)\b.*:$
 _SO_IS = re.compile(r"so (?:is|are) (?P<goal>.+)$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class GoalReader:
+class GoalReader(Struct):
     """Reads the goals of one theme. ``theirs`` are sections that belong to other themes."""
 
     document: Document

@@ -1,8 +1,7 @@
 """What a reader sees of a block of docutils' tree: its text, its links, its pieces."""
 
-from dataclasses import dataclass, field
-
 from docutils import nodes
+from msgspec import Struct, field
 
 from plancheck.rst.document import Document
 from plancheck.rst.places import NO_EDGE, Bounds, Located
@@ -96,8 +95,7 @@ def located(node: nodes.Node, document: Document, within: Bounds | None = None) 
     return document.places.locate(seen(node, document), bounds_of(node, within))
 
 
-@dataclass(slots=True)
-class _Folding:
+class _Folding(Struct):
     """A text that is folded while it is put together, so that its pieces keep their places."""
 
     parts: list[str] = field(default_factory=list)

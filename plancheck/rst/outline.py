@@ -1,9 +1,9 @@
 """The sections of a text, as a tree with titles and places."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from docutils import nodes
+from msgspec import Struct, field
 
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line, seen
@@ -11,8 +11,7 @@ from plancheck.rst.places import Bounds, Located
 from plancheck.words import key
 
 
-@dataclass(slots=True)
-class Heading:
+class Heading(Struct):
     """A section: its title and what stands in it. ``blocks`` are the nodes before a subsection."""
 
     node: nodes.section
@@ -34,8 +33,7 @@ class Heading:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The sections of a text. ``preamble`` are the blocks before the first of them.
 
     ``title`` is the section that is the plan itself, None where the text has no such title; then

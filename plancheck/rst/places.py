@@ -9,8 +9,10 @@ the words of the source, with the parts of the markup that nobody sees (the targ
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from unicodedata import combining, east_asian_width
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancheck.source import SourceText, Span
 from plancheck.words import fold
@@ -30,8 +32,7 @@ MAX_TRIES = 200
 stand in other columns of the same lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(Struct, frozen=True):
     """The part of the source to look in: lines and columns, 1-based, both ends included.
 
     Columns are those that a terminal shows, in which tables are drawn: a wide character fills two.
@@ -43,8 +44,7 @@ class Bounds:
     last_column: int = NO_EDGE
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word of a text, ``start`` to ``end``, and where it stands in the source.
 
     ``left`` and ``right`` are its columns as a terminal shows them, like those of Bounds.
@@ -64,8 +64,7 @@ class Word:
         return Word(start, end, self.line, self.column, self.end_column, self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A text as the reader sees it, with the places of its words.
 
     ``text`` is folded. ``fallback`` is the place of the whole block, for a text none of whose

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from docutils import nodes
+from msgspec import Struct
 
 from plancheck.model import Contact, Field, Flaw, FlawKind, Link
 from plancheck.rst.acts import Voice
@@ -28,8 +28,7 @@ _PLACEHOLDER = re.compile(r"^(?:\[[^\]]*\]|<[^>]*>|\{[^}]*\})$")
 _UNWRITTEN = re.compile(r"^(?:[.…_-]+|todo|tbd|xxx+)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Which column is what; ``fields`` are the others, with their headers."""
 
     theme: int
@@ -39,8 +38,7 @@ class Columns:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One theme as a priority table gives it."""
 
     name: Located
@@ -49,8 +47,7 @@ class Row:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PriorityTable:
+class PriorityTable(Struct, frozen=True):
     """The themes of one priority table and the section it stands in, None before the first."""
 
     rows: tuple[Row, ...]

@@ -1,16 +1,16 @@
 """Words by which a goal is said to lie beyond the promise, and the goal without them."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from plancheck.model import Commitment
 from plancheck.rst.phrases import any_of, find
 from plancheck.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What a text says of stretch goals.
 
     ``start`` to ``end`` is the goal's own part of the text. ``says`` is whether the text speaks of
@@ -23,8 +23,7 @@ class Stretch:
     says: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Forms:
+class _Forms(Struct, frozen=True):
     """The ways to say it, as patterns; ``goal`` is the group that holds the goal."""
 
     none: re.Pattern[str]

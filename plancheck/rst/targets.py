@@ -7,9 +7,9 @@ https://docutils.sourceforge.io/docs/ref/rst/restructuredtext.html#hyperlink-tar
 """
 
 import re
-from dataclasses import dataclass, field
 
 from docutils import nodes
+from msgspec import Struct, field
 
 from plancheck.model import Resolution
 from plancheck.rst.document import Document
@@ -22,8 +22,7 @@ MAX_ALIASES = 20
 """Steps that are followed from one target to the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class Explicit:
+class Explicit(Struct, frozen=True):
     """A target ``.. _name: url`` as it is written; ``url`` is None for one inside the text."""
 
     name: str
@@ -31,8 +30,7 @@ class Explicit:
     span: Span
 
 
-@dataclass(slots=True)
-class Targets:
+class Targets(Struct):
     """Every target of a text, by the name that leads to it.
 
     ``urls`` and ``labels`` are explicit, before a URL and before a section or something else;
@@ -90,8 +88,7 @@ def targets_of(document: Document, sections: Outline) -> Targets:
     return found
 
 
-@dataclass(slots=True)
-class _Collector:
+class _Collector(Struct):
     """Walks the blocks in order; ``pending`` are labels that wait for what they stand before."""
 
     document: Document

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from docutils import nodes
+from msgspec import Struct
+from msgspec.structs import replace
 
 from plancheck.model import Commitment, Goal
 from plancheck.rst.acts import Voice
@@ -21,8 +22,7 @@ from plancheck.rst.sentences import sentences
 from plancheck.rst.stretch import stretch
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A theme as it is found: what names it, and the section or item its goals stand in.
 
     ``over`` is the title that the theme stands under: its tier, or the container of its section.
@@ -39,8 +39,7 @@ class Draft:
     goals: tuple[Goal, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeReader:
+class ThemeReader(Struct, frozen=True):
     """Finds the themes of a text and reads their goals."""
 
     document: Document

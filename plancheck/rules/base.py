@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from plancheck.finding import Severity
 from plancheck.model import Claims, Contact, Flaw, FlawKind, Plan, Theme
@@ -12,8 +13,7 @@ from plancheck.violation import Violation
 from plancheck.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What a rule found: the place, what is wrong there, what to do next, the certain repair."""
 
     span: Span
@@ -22,8 +22,7 @@ class Problem:
     edits: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Doc:
+class Doc(Struct, frozen=True):
     """A rule's documentation: what it finds, why that matters, an example of each kind."""
 
     summary: str
@@ -37,8 +36,7 @@ Across = Callable[[Sequence[Claims]], Iterator[tuple[Claims, Problem]]]
 Describe = Callable[[Plan, Violation], Problem | None]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(Struct, frozen=True, dict=True):
     """A rule. ``code`` is its one name, everywhere.
 
     ``check`` finds its problems in a plan, ``across`` those of plans

@@ -48,7 +48,8 @@ Good
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plancheck.finding import Severity
 from plancheck.model import Commented, Link, Plan, Resolution

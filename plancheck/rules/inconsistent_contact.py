@@ -63,7 +63,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from plancheck.finding import Severity
 from plancheck.model import Contact, Plan, Resolution
@@ -79,8 +80,7 @@ _ALIKE = ("iy", "ck", "sz", "vw")
 """Letters that are taken for one another where a name is written as it is heard."""
 
 
-@dataclass(slots=True)
-class _Spelling:
+class _Spelling(Struct):
     """A name as it is written, where it first stands, and what is known of its bearer."""
 
     name: str

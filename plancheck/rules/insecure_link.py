@@ -62,7 +62,8 @@ Good
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plancheck.finding import Severity
 from plancheck.model import Plan

@@ -55,7 +55,8 @@ Good
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.finding import Severity
 from plancheck.model import Passage, Plan
@@ -98,8 +99,7 @@ _LIFTED = re.compile(r"\b(?:(?:can|may) have more|except\w*|unless|larger|bigger
 """Words of the next sentence by which there is more to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Limit:
+class _Limit(Struct, frozen=True):
     """What the plan says of how many contacts a theme has; ``tier`` is set if only for that."""
 
     most: int

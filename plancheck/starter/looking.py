@@ -3,9 +3,10 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.files import LISTS, PlanFile, read
@@ -31,8 +32,7 @@ _PLAN_NAME = re.compile(r"(?:.*[-_])?(?:priorities|roadmap)(?:[-_].+)?", re.IGNO
 _FORM = re.compile(r"(?:.+[-_])?(?:example|sample|skeleton|template)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Looked(Struct, frozen=True):
     """What was found: ``plans`` by their path from the root, ``others`` that read as none.
 
     Files that cannot be read are neither: a check has to tell of them. ``unseen`` is how many

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from plancheck.check import Setup, check, shape_of
 from plancheck.errors import PlancheckError
@@ -33,8 +34,7 @@ _MORE = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(Struct, frozen=True):
     """A configuration to begin with: its text, how many plans it is for, and what limits it met."""
 
     text: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 
@@ -13,8 +14,7 @@ _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _BRANCH = re.compile(r"(?!.*(?:\.\.|@\{))[^\x00-\x20\x7f~^:?*\[\\]+")  # git-check-ref-format(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """A change: from where it parted from ``base`` up to ``head``.
 
     ``base`` is None where nothing was before. ``where`` says who names them, empty for the user.

@@ -1,7 +1,8 @@
 """The places that runs are known to take place in, and what each says of the change."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.surroundings.environment import Range, Surroundings
 
@@ -73,8 +74,7 @@ def _zuul_push(here: Surroundings) -> Range:
     return Range(base, head, "Zuul, branch")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place that runs are known to take place in; ``base`` and ``head`` are for people."""
 
     name: str

@@ -1,9 +1,9 @@
 """What a plan may make of the time and memory of a run is bounded, and a bound is a finding."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from plancheck import check as checking
 from plancheck.check import Setup, check

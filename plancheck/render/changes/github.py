@@ -5,7 +5,8 @@ docs/problem-matchers.md). So the report for people comes first: the log holds i
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from plancheck.finding import Severity
 from plancheck.render.changes.layout import Line, groups, sentence, severity

@@ -1,8 +1,9 @@
 """How a changelog is arranged in every format: by plan, by theme, a line for each change."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from plancheck.change import Change, Kind, Subject
 from plancheck.changelog import Acceptance, Changelog, PlanChanges
@@ -17,8 +18,7 @@ NOTHING_OF_SEVERAL = "Nothing has changed in what the plans say."
 NOT_ALL = "not everything could be compared"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One change as a reader is told it.
 
     ``before`` and ``after`` are its wordings: both where they differ, one where that says it all.
@@ -41,8 +41,7 @@ class Line:
     moved_from: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The changes of one theme; ``own`` are those of the theme itself."""
 
     theme: str

@@ -1,12 +1,11 @@
 """What the formats of ``diff`` write down."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from plancheck.changelog import Changelog
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A changelog to print.
 
     ``complete`` is False where a plan could not be compared. ``colour`` and ``quiet``, which leaves

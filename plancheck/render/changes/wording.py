@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from plancheck.sameness import essence
 
@@ -10,8 +11,7 @@ MAX_WORDS = 400
 """Longest texts that are compared word by word: the time grows with the square."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a text; ``differs`` where the other text says something else or nothing."""
 
     text: str
