@@ -5,7 +5,7 @@ from functools import cache
 
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import FINITE, before_relative
-from plancheck.rst.phrases import any_of, find, find_all
+from plancheck.rst.phrases import Hit, any_of, find, find_all
 from plancheck.rst.pointing import BEING, of_this
 from plancheck.wording import Wording
 
@@ -81,9 +81,9 @@ _WOULD = re.compile(
 def _commits(clause: str, words: Wording) -> bool:
     state, we = _STATE.search(clause), _WE.search(clause)
     for modal in find_all(words.modals, clause):
-        if _WAS.search(_before(clause, modal)) or _NO_OUTCOME.match(clause, modal.end()):
+        if _WAS.search(_before(clause, modal)) or _NO_OUTCOME.match(clause, modal.end):
             continue
-        if state and not (we and we.end() <= modal.end()):
+        if state and not (we and we.end() <= modal.end):
             continue  # "Operators must currently ..." tells how things are
         return True
     for intent in find_all(words.intents, clause):
@@ -91,8 +91,8 @@ def _commits(clause: str, words: Wording) -> bool:
         if not _PAST.search(before) and not _last_is(words.others, before):
             return True
     return bool(
-        _ours(words.our_verbs).search(clause)
-        or _named_outcome(words.outcomes).match(clause)
+        _is_ours(clause, words)
+        or _names_outcome(clause, words)
         or find(words.planned, before_relative(clause))
         or BEING.search(clause)
         or _NEEDS_DOING.search(clause)
@@ -102,9 +102,9 @@ def _commits(clause: str, words: Wording) -> bool:
     )
 
 
-def _before(clause: str, match: re.Match[str]) -> str:
-    """The few words before ``match``: what stands further off does not bear on it."""
-    return clause[max(0, match.start() - 80) : match.start()]
+def _before(clause: str, hit: Hit) -> str:
+    """The few words before ``hit``: what stands further off does not bear on it."""
+    return clause[max(0, hit.start - 80) : hit.start]
 
 
 def _last_is(others: tuple[str, ...], before: str) -> bool:
@@ -118,15 +118,20 @@ def _in_progress(clause: str, words: Wording) -> bool:
     other = find(words.others, clause)
     for match in _DOING.finditer(clause):
         verbs = _bases(match["verb"].lower()) & set(words.imperatives)
-        theirs = other and other.end() <= match.start()
+        theirs = other and other.end <= match.start()
         if verbs and not theirs and not verbs & set(words.lasting):
             return True
     return False
 
 
+def _is_ours(clause: str, words: Wording) -> bool:
+    """ "We need ...", "our team still wants ..."."""
+    verbs = words.our_verbs
+    return bool(_WE.search(clause) and find(verbs, clause) and _ours(verbs).search(clause))
+
+
 @cache
 def _ours(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    """ "We need ...", "our team still wants ..."."""
     return re.compile(
         rf"\b(?:we|our (?:team|group|project))(?:['’](?:d|ve))?\s+"
         rf"(?:(?:also|really|still|just|then|now|all|both|again|actively|would)\s+)*{any_of(verbs)}",
@@ -134,23 +139,34 @@ def _ours(verbs: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def _names_outcome(clause: str, words: Wording) -> bool:
+    """ "The goal of this is ...", "First step: ...", "What we will deliver is ..."."""
+    if find(words.outcomes, clause) and _named_outcome(words.outcomes).match(clause):
+        return True
+    return _WORK.match(clause) is not None
+
+
 @cache
 def _named_outcome(outcomes: tuple[str, ...]) -> re.Pattern[str]:
-    """ "The goal of this is ...", "First step: ...", "What we will deliver is ..."."""
     return re.compile(
         r"(?:^|\band\s+)(?:(?:the|our|a|an|one|this|another|main|first|second|next|other|only|big|"
         r"biggest|major|top|immediate|overall|primary|key|work|of)\s+)*(?:[\w'’-]+\s+)?"
         rf"{any_of(outcomes)}(?:\s+[^,;:]{{0,90}}?)?"
         r"(?:,)?(?:\s+(?:now\s+|here\s+)?(?:is|are|will be|was to|consists? (?:of|in))\b"
         r"(?! (?:described|documented|written|tracked|listed|related|fine|good|great|"
-        r"known|at|in|clear|not|still unclear)\b)|\s*:)"
-        r"|^(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
-        r"|^(?:the\s+)?(?:first|second|third|fourth|next|last|other|final)\s+(?:one|part|piece|thing|"
-        r"bit|item)\b[^,;:]{0,60}\b(?:is|are)\b"
-        r"|^what we(?:['’]re| are) (?:after|aiming for|going for|looking for|working on)\b"
-        r"|^what (?:we|you) ?(?:will|['’]ll|want to|plan to) .{1,60} (?:is|are)\b",
+        r"known|at|in|clear|not|still unclear)\b)|\s*:)",
         re.IGNORECASE,
     )
+
+
+_WORK = re.compile(
+    r"(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
+    r"|(?:the\s+)?(?:first|second|third|fourth|next|last|other|final)\s+(?:one|part|piece|thing|"
+    r"bit|item)\b[^,;:]{0,60}\b(?:is|are)\b"
+    r"|what we(?:['’]re| are) (?:after|aiming for|going for|looking for|working on)\b"
+    r"|what (?:we|you) ?(?:will|['’]ll|want to|plan to) .{1,60} (?:is|are)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_imperative(clause: str, words: Wording) -> bool:

@@ -104,7 +104,8 @@ def _is_foreign(clause: str, voice: Voice) -> bool:
     words = voice.wording
     if find(words.others_wish, clause):
         return True
-    if _wish_of(words.others).match(before_relative(clause)):
+    own = before_relative(clause)
+    if find(words.others, own) and _wish_of(words.others).match(own):
         return True
     named = _NAMED_WISH.match(clause)
     if not named or named["name"].lower() in ("we", "let", "i", "the", "our", "this", "it"):

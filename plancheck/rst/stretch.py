@@ -35,12 +35,12 @@ class _Forms(Struct, frozen=True):
 
 def no_stretch_goals(text: str, words: Wording) -> bool:
     """Whether ``text`` says that there are no stretch goals; it states none then."""
-    return bool(_forms(words).none.search(text))
+    return bool(find(words.stretch_marks, text) and _forms(words).none.search(text))
 
 
 def only_says_stretch(sentence: str, words: Wording) -> bool:
     """Whether ``sentence`` only marks what stands before it: "This is a stretch goal."."""
-    return bool(_forms(words).alone.match(sentence))
+    return bool(_speaks(sentence, words) and _forms(words).alone.match(sentence))
 
 
 def stretch(text: str, words: Wording) -> Stretch:
@@ -50,7 +50,7 @@ def stretch(text: str, words: Wording) -> Stretch:
     committed, and stays as it is.
     """
     whole = (0, len(text))
-    if not find((*words.stretch_marks, *words.if_time), text):
+    if not _speaks(text, words):
         return Stretch(*whole, Commitment.COMMITTED, says=False)
     forms = _forms(words)
     if forms.no_longer.search(text):
@@ -62,6 +62,11 @@ def stretch(text: str, words: Wording) -> Stretch:
     if forms.anywhere.search(text):
         return Stretch(*whole, Commitment.STRETCH, says=True)
     return Stretch(*whole, Commitment.COMMITTED, says=False)
+
+
+def _speaks(text: str, words: Wording) -> bool:
+    """Whether ``text`` has words that may speak of stretch goals; few have, and forms are dear."""
+    return bool(find(words.stretch_marks, text) or find(words.if_time, text))
 
 
 _BE = (
