@@ -1,11 +1,10 @@
 """What a main clause does: commit to an outcome, refuse one, or neither."""
 
 import re
-from functools import cache
 
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import FINITE, before_relative
-from plancheck.rst.phrases import Hit, any_of, find, find_all
+from plancheck.rst.phrases import Hit, find, find_all, find_each
 from plancheck.rst.pointing import BEING, of_this
 from plancheck.wording import Wording
 
@@ -126,39 +125,37 @@ def _in_progress(clause: str, words: Wording) -> bool:
 
 def _is_ours(clause: str, words: Wording) -> bool:
     """ "We need ...", "our team still wants ..."."""
-    verbs = words.our_verbs
-    return bool(_WE.search(clause) and find(verbs, clause) and _ours(verbs).search(clause))
+    verbs = find_each(words.our_verbs, clause)
+    return any(_OURS.search(_before(clause, verb)) for verb in verbs)
 
 
-@cache
-def _ours(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:we|our (?:team|group|project))(?:['’](?:d|ve))?\s+"
-        rf"(?:(?:also|really|still|just|then|now|all|both|again|actively|would)\s+)*{any_of(verbs)}",
-        re.IGNORECASE,
-    )
+_OURS = re.compile(
+    r"\b(?:we|our (?:team|group|project))(?:['’](?:d|ve))?\s+"
+    r"(?:(?:also|really|still|just|then|now|all|both|again|actively|would)\s+)*$",
+    re.IGNORECASE,
+)
 
 
 def _names_outcome(clause: str, words: Wording) -> bool:
     """ "The goal of this is ...", "First step: ...", "What we will deliver is ..."."""
-    if find(words.outcomes, clause) and _named_outcome(words.outcomes).match(clause):
-        return True
-    return _WORK.match(clause) is not None
-
-
-@cache
-def _named_outcome(outcomes: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        r"(?:^|\band\s+)(?:(?:the|our|a|an|one|this|another|main|first|second|next|other|only|big|"
-        r"biggest|major|top|immediate|overall|primary|key|work|of)\s+)*(?:[\w'’-]+\s+)?"
-        rf"{any_of(outcomes)}(?:\s+[^,;:]{{0,90}}?)?"
-        r"(?:,)?(?:\s+(?:now\s+|here\s+)?(?:is|are|will be|was to|consists? (?:of|in))\b"
-        r"(?! (?:described|documented|written|tracked|listed|related|fine|good|great|"
-        r"known|at|in|clear|not|still unclear)\b)|\s*:)",
-        re.IGNORECASE,
+    return _WORK.match(clause) is not None or any(
+        _BEFORE_OUTCOME.fullmatch(clause, 0, noun.start) and _BEHIND_OUTCOME.match(clause, noun.end)
+        for noun in find_each(words.outcomes, clause)
     )
 
 
+_BEFORE_OUTCOME = re.compile(
+    r"(?:and\s+)?(?:(?:the|our|a|an|one|this|another|main|first|second|next|other|only|big|"
+    r"biggest|major|top|immediate|overall|primary|key|work|of)\s+)*(?:[\w'’-]+\s+)?",
+    re.IGNORECASE,
+)
+_BEHIND_OUTCOME = re.compile(
+    r"(?:\s+[^,;:]{0,90}?)?"
+    r",?(?:\s+(?:now\s+|here\s+)?(?:is|are|will be|was to|consists? (?:of|in))\b"
+    r"(?! (?:described|documented|written|tracked|listed|related|fine|good|great|"
+    r"known|at|in|clear|not|still unclear)\b)|\s*:)",
+    re.IGNORECASE,
+)
 _WORK = re.compile(
     r"(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
     r"|(?:the\s+)?(?:first|second|third|fourth|next|last|other|final)\s+(?:one|part|piece|thing|"

@@ -25,17 +25,33 @@ class Hit(Struct, frozen=True):
 
 def find(phrases: Phrases, text: str) -> Hit | None:
     """The first of ``phrases`` in ``text``, the longest where several begin at one place."""
-    hits = _hits(phrases, text)
+    hits = find_each(phrases, text)
     return hits[0] if hits else None
 
 
 def find_all(phrases: Phrases, text: str) -> list[Hit]:
     """Every one of ``phrases`` in ``text``, in order; none within another."""
     found: list[Hit] = []
-    for hit in _hits(phrases, text):
+    for hit in find_each(phrases, text):
         if not found or hit.start >= found[-1].end:
             found.append(hit)
     return found
+
+
+def find_each(phrases: Phrases, text: str) -> list[Hit]:
+    """Every place of every one of ``phrases``, by where it begins, the longest first."""
+    index = _index(phrases)
+    lowered, words = _lowered(text)
+    if not index.bare and index.words.isdisjoint(words):
+        return []
+    candidates = [
+        phrase
+        for word in index.words & words
+        for phrase in index.by_word[word]
+        if phrase.words <= words
+    ]
+    hits = [hit for phrase in (*candidates, *index.bare) for hit in _places(phrase, lowered)]
+    return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits
 
 
 def begins(phrases: Phrases, text: str) -> bool:
@@ -94,22 +110,6 @@ def _index(phrases: Phrases) -> _Index:
 def _lowered(text: str) -> tuple[str, frozenset[str]]:
     lowered = text.lower()
     return lowered, frozenset(_WORD.findall(lowered))
-
-
-def _hits(phrases: Phrases, text: str) -> list[Hit]:
-    """Every place of every one of ``phrases``, by where it begins, the longest first."""
-    index = _index(phrases)
-    lowered, words = _lowered(text)
-    if not index.bare and index.words.isdisjoint(words):
-        return []
-    candidates = [
-        phrase
-        for word in index.words & words
-        for phrase in index.by_word[word]
-        if phrase.words <= words
-    ]
-    hits = [hit for phrase in (*candidates, *index.bare) for hit in _places(phrase, lowered)]
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits
 
 
 def _places(phrase: _Phrase, text: str) -> Iterator[Hit]:

@@ -5,14 +5,13 @@ the words of ``plancheck.wording``.
 """
 
 import re
-from functools import cache
 
 import sentencex
 
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.claims import judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
-from plancheck.rst.phrases import any_of, begins, find
+from plancheck.rst.phrases import begins, find, find_each
 from plancheck.wording import Wording
 
 _END = re.compile(r"(?:[.!?]\)|\bMay\.)(?=\s+[A-Z])")
@@ -87,9 +86,11 @@ _THIS_CYCLE = re.compile(
     r"\b(?:is|are)\s+(?:also\s+|then\s+)?\w{2,}(?:ed|de|ne|en|wn|ut)\b",
     re.IGNORECASE,
 )
-_WISH = (
-    r"(?:wants?|wish(?:es)?|would (?:like|love)|needs?|hopes?|expects?|plans?|have to|has to|like|"
-    r"(?:are|is) working)\b"
+_BEFORE_OTHERS = re.compile(r"(?:\w+\s+){0,3}")
+_WISH = re.compile(
+    r"\s+(?:\w+\s+){0,4}?(?:wants?|wish(?:es)?|would (?:like|love)|needs?|hopes?|expects?|plans?|"
+    r"have to|has to|like|(?:are|is) working)\b",
+    re.IGNORECASE,
 )
 _NAMED_WISH = re.compile(
     r"^(?:the\s+)?(?P<name>[A-Z][\w.-]*)(?:['’]s\s+\w+)?(?:\s+(?:team|project|community|folks|developers))?\s+"
@@ -105,7 +106,10 @@ def _is_foreign(clause: str, voice: Voice) -> bool:
     if find(words.others_wish, clause):
         return True
     own = before_relative(clause)
-    if find(words.others, own) and _wish_of(words.others).match(own):
+    if any(
+        _BEFORE_OTHERS.fullmatch(own, 0, others.start) and _WISH.match(own, others.end)
+        for others in find_each(words.others, own)
+    ):
         return True
     named = _NAMED_WISH.match(clause)
     if not named or named["name"].lower() in ("we", "let", "i", "the", "our", "this", "it"):
@@ -113,13 +117,6 @@ def _is_foreign(clause: str, voice: Voice) -> bool:
     if voice.us:
         return named["name"].lower() not in voice.us
     return bool(_THEIR.search(clause[named.end() :]))
-
-
-@cache
-def _wish_of(others: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"^(?:\w+\s+){{0,3}}?{any_of(others)}\s+(?:\w+\s+){{0,4}}?{_WISH}", re.IGNORECASE
-    )
 
 
 _CYCLE = r"\d{4}(?:\.\d{1,2}|[hHqQ]\d|[ab])|[A-Z] release|v?\d+(?:\.\d+)+"

@@ -66,6 +66,7 @@ from plancheck.words import count, key, quote
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = rf"(?:{'|'.join(_NUMBERS[1:])}|(?:a )?single|[1-9]\d?)"
+_COUNTS = re.compile(rf"\b{_NUMBER}", re.IGNORECASE)
 _MOST = rf"(?P<most>{_NUMBER})(?: \(\d+\))?"
 _RANGE = rf"{_NUMBER}(?: ?[-–] ?| or | to ){_MOST}"
 _UP_TO = rf"(?:{_NUMBER}(?: ?[-–] ?| or | to ))?{_MOST}"
@@ -125,8 +126,12 @@ def check(plan: Plan, words: Wording) -> Iterator[Problem]:
 
 
 def _limits(plan: Plan, words: Wording) -> Iterator[_Limit]:
+    counting = [at for at, one in enumerate(plan.notes) if _COUNTS.search(one.text)]
+    if not counting:
+        return  # in nearly all plans, and the patterns take long to make
     patterns, elsewhere = _patterns(plan, words)
-    for number, passage in enumerate(plan.notes):
+    for number in counting:
+        passage = plan.notes[number]
         match = next((one for one in (p.search(passage.text) for p in patterns) if one), None)
         if not match or elsewhere.match(passage.text, match.end()):
             continue
