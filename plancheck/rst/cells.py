@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from docutils import nodes
 from msgspec import Struct
@@ -72,7 +73,7 @@ def tables(blocks: Iterable[nodes.Node], document: Document, flaws: list[Flaw]) 
     """The tables in ``blocks``, in order; what is wrong with one is added to ``flaws``."""
     for node in blocks:
         if isinstance(node, nodes.table):
-            yield from _drawn(node, document)
+            yield from _drawn(node, document, flaws)
         elif isinstance(node, nodes.container) and node.get("directive") == "list-table":
             yield from _listed(node, document, flaws)
         elif isinstance(node, nodes.container) and node.get("directive") == "csv-table":
@@ -81,7 +82,7 @@ def tables(blocks: Iterable[nodes.Node], document: Document, flaws: list[Flaw]) 
             yield from tables(node.children, document, flaws)
 
 
-def _drawn(table: nodes.table, document: Document) -> Iterator[Table]:
+def _drawn(table: nodes.table, document: Document, flaws: list[Flaw]) -> Iterator[Table]:
     """A grid or simple table: docutils knows its rows, the border its columns."""
     group = table.next_node(nodes.tgroup)
     if group is None:
@@ -95,8 +96,12 @@ def _drawn(table: nodes.table, document: Document) -> Iterator[Table]:
     for part in group.children:
         if isinstance(part, (nodes.thead, nodes.tbody)):
             end = max(end, last_line(part))
-            rows = _fill(part, columns, document)
-            (head if isinstance(part, nodes.thead) else body).extend(rows)
+            for row in _fill(part, columns, document):
+                flaw = _shifted(row, document)
+                if flaw:
+                    flaws.append(flaw)
+                else:
+                    (head if isinstance(part, nodes.thead) else body).append(row)
     yield Table(tuple(head), tuple(body), document.source.line_span(top, end + 1))
 
 
@@ -145,6 +150,21 @@ def _fill(
         if cells:
             cells += [cells[-1]] * (len(columns) - len(cells))
             yield tuple(cells)
+
+
+def _shifted(row: tuple[Cell, ...], document: Document) -> Flaw | None:
+    """The flaw of a row that has all of its borders, but not under those of the table.
+
+    RST takes them for text then, and the cells for one that fills several columns.
+    """
+    for _, group in groupby(row, key=id):
+        cell, *others = group
+        if others and "|" in cell.text:
+            where = range(cell.bounds.first_line, cell.bounds.last_line + 1)
+            if all(document.source.lines[line - 1].count("|") == len(row) + 1 for line in where):
+                span = document.source.line_span(where[0], where[-1])
+                return Flaw(FlawKind.MALFORMED_TABLE, "the borders of this row", span)
+    return None
 
 
 def _cell(

@@ -49,6 +49,11 @@ _PLAIN: tuple[tuple[str, str, str], ...] = (
         "move its right border, or widen the column",
     ),
     (
+        r"the borders of this row",
+        "the borders of this row do not stand under those of the table",
+        "move each | to where its column ends",
+    ),
+    (
         r"Left border",
         "this row does not begin where the table's lines do",
         "move its left border",
