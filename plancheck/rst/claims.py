@@ -3,7 +3,8 @@
 import re
 
 from plancheck.rst.acts import Act
-from plancheck.rst.clauses import FINITE, before_relative
+from plancheck.rst.clauses import FINITE, before_relative, has_predicate, is_fragment
+from plancheck.rst.patterns import Pattern
 from plancheck.rst.phrases import Hit, find, find_all, find_each
 from plancheck.rst.pointing import BEING, of_this
 from plancheck.wording import Wording
@@ -33,21 +34,31 @@ _PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|been|would have)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
 _WAS = re.compile(r"\b(?:was|were|had|has|have)\s+$", re.IGNORECASE)
-_STATE = re.compile(
+_STATE = Pattern(
+    "currently today present now moment nowadays days",
     r"\b(?:currently|today|at present|right now|at the moment|nowadays|these days)\b",
-    re.IGNORECASE,
 )
-_WE = re.compile(r"\b(?:we|us|our|let's|let’s)\b", re.IGNORECASE)
-_DOING = re.compile(
+_WE = Pattern(
+    "we us our let",
+    r"\b(?:we|us|our|let's|let’s)\b",
+)
+_DOING = Pattern(
+    "is are am re",
     r"(?:\b(?:is|are|am)|['’]re)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|already\s+)*(?P<verb>[a-z]+ing)\b"
     r"(?!\s+on\s+a)",
-    re.IGNORECASE,
 )
-_GETS = re.compile(r"\bgets?\s+(?:also\s+|then\s+)?\w{3,}(?:ed|en|un|ut|pt)\b", re.IGNORECASE)
-_NEEDS_DOING = re.compile(
-    r"(?<!would )\bneeds?\s+(?:some\s+)?\w{2,}ing\b(?!\s+of\b)", re.IGNORECASE
+_GETS = Pattern(
+    "get gets",
+    r"\bgets?\s+(?:also\s+|then\s+)?\w{3,}(?:ed|en|un|ut|pt)\b",
 )
-_CONSENSUS = re.compile(r"\bconsensus\b[^;:]{0,90}?\bto\s+[a-z]", re.IGNORECASE)
+_NEEDS_DOING = Pattern(
+    "need needs",
+    r"(?<!would )\bneeds?\s+(?:some\s+)?\w{2,}ing\b(?!\s+of\b)",
+)
+_CONSENSUS = Pattern(
+    "consensus",
+    r"\bconsensus\b[^;:]{0,90}?\bto\s+[a-z]",
+)
 _NO_OUTCOME = re.compile(
     r"\s+(?:also\s+|then\s+|greatly\s+|not only\s+|probably\s+|likely\s+)*(?:help|benefit|matter|"
     r"remain|stay|continue\s+to\s+(?:be|work)|keep\s+working|still\s+be|always|only\s+be|"
@@ -55,25 +66,25 @@ _NO_OUTCOME = re.compile(
     r"faster|happy|welcome|nice|great))\b",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(
+_EXPECTED = Pattern(
+    "should hope expect believe think assume trust",
     r"\bshould\s+(?:also\s+|then\s+|now\s+)*(?:be\s+)?(?:\w+er|more|less|no|enough|fine|safe|ok|"
     r"okay|help|make|be\s+noted|give|mean|suffice|become easier|see)\b"
     r"|\bwe (?:do )?(?:hope|expect|believe|think|assume|trust) (?:that |this |it |the |doing )",
-    re.IGNORECASE,
 )
-_ABLE = re.compile(
+_ABLE = Pattern(
+    "will would can could ll expected",
     r"\b(?:will|would|can|could|['’]ll)\s+(?:also\s+|then\s+|thus\s+)*(?:be\s+able\s+to|"
     r"be\s+possible)|\b(?:is|are)\s+expected\s+to\b",
-    re.IGNORECASE,
 )
-_WILL_ALLOW = re.compile(
+_WILL_ALLOW = Pattern(
+    "will would should",
     r"(?:the|a|an|our)\s+(?:[\w-]+\s+){0,4}?(?:will|would|should)\s+(?:also\s+|then\s+)?"
     r"(?:allow|enable|let|permit)\b",
-    re.IGNORECASE,
 )
-_WOULD = re.compile(
+_WOULD = Pattern(
+    "would",
     r"\bwould\s+(?!be\b|like\b|love\b|have\b|not\b|help\b|make\b|need\b|mean\b|want\b)\w+",
-    re.IGNORECASE,
 )
 
 
@@ -106,16 +117,19 @@ def _before(clause: str, hit: Hit) -> str:
     return clause[max(0, hit.start - 80) : hit.start]
 
 
+_LAST = re.compile(r"(\w+)(?:\s+\w+ly)?\s+$")
+
+
 def _last_is(others: tuple[str, ...], before: str) -> bool:
     """Whether one of ``others`` stands right ``before``: "which nobody wants to touch"."""
-    last = re.search(r"(\w+)(?:\s+\w+ly)?\s+$", before)
+    last = _LAST.search(before)
     return bool(last) and last[1].lower() in others  # type: ignore[index]
 
 
 def _in_progress(clause: str, words: Wording) -> bool:
     """Whether somebody of the team is at it: "Ada is rewriting the driver"."""
     other = find(words.others, clause)
-    for match in _DOING.finditer(clause):
+    for match in _DOING.each(clause):
         verbs = _bases(match["verb"].lower()) & set(words.imperatives)
         theirs = other and other.end <= match.start()
         if verbs and not theirs and not verbs & set(words.lasting):
@@ -156,36 +170,34 @@ _BEHIND_OUTCOME = re.compile(
     r"known|at|in|clear|not|still unclear)\b)|\s*:)",
     re.IGNORECASE,
 )
-_WORK = re.compile(
+_WORK = Pattern(
+    "work one part piece thing bit item what",
     r"(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
     r"|(?:the\s+)?(?:first|second|third|fourth|next|last|other|final)\s+(?:one|part|piece|thing|"
     r"bit|item)\b[^,;:]{0,60}\b(?:is|are)\b"
     r"|what we(?:['’]re| are) (?:after|aiming for|going for|looking for|working on)\b"
     r"|what (?:we|you) ?(?:will|['’]ll|want to|plan to) .{1,60} (?:is|are)\b",
-    re.IGNORECASE,
 )
+
+
+_ORDER = re.compile(r"(?:(?:it is |it's )?time to |re-)?(?P<verb>[A-Za-z]+)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\s+(?:for|of|in|at|between|to|on)\s")
+_OBJECT = re.compile(r"\s+(?:a|an|the|all|any|our|its|their|it|them|sure|that)\s")
+_FINITE_SOON = re.compile(rf"\s+(?:\S+\s+){{0,6}}?{FINITE}\b(?!\s+to\s+be\b)")
 
 
 def _is_imperative(clause: str, words: Wording) -> bool:
     """Whether ``clause`` tells what to do: "Add ...", "Finish the port", "Moving to ..."."""
-    first = re.match(
-        r"(?:(?:it is |it's )?time to |re-)?(?P<verb>[A-Za-z]+)\b", clause, re.IGNORECASE
-    )
+    first = _ORDER.match(clause)
     if not first or not clause[first.end() :].strip(" .!,"):
         return False
     verb, rest = first["verb"].lower(), clause[first.end() :]
     if verb in words.imperatives:
-        if re.match(
-            r"\s+(?:for|of|in|at|between|to|on)\s", rest
-        ):  # "Support for IPv6 has been ..."
-            return not re.search(rf"\s{FINITE}\s", before_relative(rest))
-        return not re.match(rf"\s+(?:\S+\s+){{0,6}}?{FINITE}\b(?!\s+to\s+be\b)", rest) or bool(
-            re.match(r"\s+(?:a|an|the|all|any|our|its|their|it|them|sure|that)\s", rest)
-            and not re.search(rf"\s{FINITE}\s", before_relative(rest))
-        )
+        if _PREPOSITION.match(rest):  # "Support for IPv6 has been ..."
+            return is_fragment(rest)
+        return not _FINITE_SOON.match(rest) or bool(_OBJECT.match(rest) and is_fragment(rest))
     if verb.endswith("ing") and _bases(verb) & set(words.imperatives):
-        is_noun = len(rest.split()) < 2 or re.search(rf"\s{FINITE}\b", before_relative(rest))
-        return not is_noun
+        return len(rest.split()) >= 2 and not has_predicate(rest)
     return False
 
 
@@ -199,10 +211,12 @@ def _enables(clause: str, words: Wording) -> bool:
     """ "The new interface allows ..." and "The queue moves to ...": outcomes if nothing else is."""
     if find(words.presents, clause) and not _PAST.search(clause):
         return True
-    match = re.match(
-        r"^(?:the|this|our|a|an)\s+(?:[\w-]+\s+){0,3}?(?:work|feature|change|effort|"
-        r"implementation|spec|improvements?|theme|series)\s+(?:also\s+)?(?P<verb>[\w-]+)\b",
-        clause,
-        re.IGNORECASE,
-    )
+    match = _WORK_DOES.match(clause)
     return bool(match) and match["verb"].lower() in words.enablers  # type: ignore[index]
+
+
+_WORK_DOES = Pattern(
+    "work feature change effort implementation spec improvement improvements theme series",
+    r"(?:the|this|our|a|an)\s+(?:[\w-]+\s+){0,3}?(?:work|feature|change|effort|"
+    r"implementation|spec|improvements?|theme|series)\s+(?:also\s+)?(?P<verb>[\w-]+)\b",
+)

@@ -68,11 +68,22 @@ def _without_scene(clause: str) -> str:
     return clause
 
 
+_RELATIVE = re.compile(r"\s(?:that|which|who|whose|where|what)\s")
+_PREDICATE = re.compile(rf"\s{FINITE}\b")
+_PREDICATE_WITHIN = re.compile(rf"\s{FINITE}\s")
+
+
 def before_relative(clause: str) -> str:
     """``clause`` up to its first relative clause: a "cannot" in that denies nothing here."""
-    return re.split(r"\s(?:that|which|who|whose|where|what)\s", clause, maxsplit=1)[0]
+    relative = _RELATIVE.search(clause)
+    return clause[: relative.start()] if relative else clause
 
 
 def is_fragment(sentence: str) -> bool:
     """Whether ``sentence`` has no predicate: "Alignment of labels across figures."."""
-    return not re.search(rf"\s{FINITE}\s", before_relative(sentence))
+    return not _PREDICATE_WITHIN.search(before_relative(sentence))
+
+
+def has_predicate(sentence: str) -> bool:
+    """Whether ``sentence`` has a predicate, be it its last word."""
+    return _PREDICATE.search(before_relative(sentence)) is not None

@@ -106,6 +106,11 @@ def _index(phrases: Phrases) -> _Index:
     return _Index(by_word, frozenset(by_word), bare)
 
 
+def words_of(text: str) -> frozenset[str]:
+    """The words of ``text`` in lower case, without punctuation."""
+    return _lowered(text)[1]
+
+
 @lru_cache(maxsize=64)  # one sentence is searched for many lists in a row
 def _lowered(text: str) -> tuple[str, frozenset[str]]:
     lowered = text.lower()

@@ -4,6 +4,7 @@ import re
 
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import before_relative
+from plancheck.rst.patterns import Pattern
 from plancheck.rst.phrases import find
 from plancheck.wording import Wording
 
@@ -12,11 +13,11 @@ _THIS = re.compile(
     r"the (?:result|outcome|benefit|effect|advantage)s?)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-BEING = re.compile(
+BEING = Pattern(
+    "being",
     r"\b(?:is|are)\s+(?:also\s+|now\s+|currently\s+|slowly\s+)*being\s+"
     r"(?!used|considered|discussed|driven|followed|held|offered|run|tracked|treated|blocked|"
     r"maintained|said|able|asked|kept|served|stored)[\w-]+",
-    re.IGNORECASE,
 )
 """Work in progress: "is being rewritten". What is lasting ("is being used") is none."""
 _WILL = re.compile(

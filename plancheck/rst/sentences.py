@@ -5,12 +5,14 @@ the words of ``plancheck.wording``.
 """
 
 import re
+from functools import lru_cache
 
 import sentencex
 
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.claims import judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
+from plancheck.rst.patterns import Pattern
 from plancheck.rst.phrases import begins, find, find_each
 from plancheck.wording import Wording
 
@@ -22,7 +24,8 @@ _SUMMARY = re.compile(
 )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1_000)  # most are asked for as passages, and as goals
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence of ``text`` begins and ends, white space around it left out.
 
     Two ends are not seen by the library: that of a sentence which stands in brackets as a whole,
@@ -41,7 +44,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if piece.strip():
             lead, tail = len(piece) - len(piece.lstrip()), len(piece) - len(piece.rstrip())
             spans.append((start + lead, end - tail))
-    return spans
+    return tuple(spans)
 
 
 def is_summary(sentence: str) -> bool:
@@ -76,15 +79,16 @@ def judge(sentence: str, voice: Voice) -> Act:
 
 def _is_dated(sentence: str, words: Wording) -> bool:
     """Whether the scene itself says what is planned: "By the end of May ...", "This cycle ..."."""
-    if re.search(r"\b(?:was|were|had|has been|have been)\b", sentence):
+    if _PAST.search(sentence):
         return False
     return bool(begins(words.planned, sentence) or _THIS_CYCLE.match(sentence))
 
 
-_THIS_CYCLE = re.compile(
+_PAST = re.compile(r"\b(?:was|were|had|has been|have been)\b")
+_THIS_CYCLE = Pattern(
+    "this",
     r"(?:in |during |for |over )?this (?:cycle|release|season|quarter|version|term),? .*"
     r"\b(?:is|are)\s+(?:also\s+|then\s+)?\w{2,}(?:ed|de|ne|en|wn|ut)\b",
-    re.IGNORECASE,
 )
 _BEFORE_OTHERS = re.compile(r"(?:\w+\s+){0,3}")
 _WISH = re.compile(
