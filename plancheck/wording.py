@@ -11,12 +11,12 @@ case and white space. Where inflection matters, the forms stand here one by one 
 folds them: "we plan to" commits, "we planned to" tells history.
 """
 
-import re
 from collections.abc import Mapping
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
+
+from plancheck.cycles import known
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -387,50 +387,22 @@ class Wording(Struct, frozen=True):
 
     def cycle_names(self, name: str) -> frozenset[str]:
         """All names of the cycle that is called ``name``, in lower case: 2025.1 and epoxy."""
-        name = name.lower()
-        return _cycles(self.cycles, self.numbered_cycles).names.get(name) or frozenset([name])
+        return known(self.cycles, self.numbered_cycles).names_of(name)
 
     def cycle_rank(self, name: str) -> tuple[int, ...] | None:
         """Where in the order of cycles ``name`` stands; None for what is no known cycle."""
-        known = _cycles(self.cycles, self.numbered_cycles).ranks.get(name.lower())
-        if known is not None:
-            return (0, known)
-        yearly = _YEARLY.fullmatch(name)  # of a year that has no names yet
-        return (1, int(yearly[1]), int(yearly[2])) if yearly else None
+        return known(self.cycles, self.numbered_cycles).rank(name)
 
     def extended(self, more: Mapping[str, tuple[str, ...]]) -> "Wording":
         """These words and ``more``, by the name of the list; unknown names raise KeyError."""
-        known = self.__struct_fields__
         for name in more:
-            if name not in known:
+            if name not in self.__struct_fields__:
                 raise KeyError(name)
         lists = {
             name: (*getattr(self, name), *(" ".join(word.lower().split()) for word in words))
             for name, words in more.items()
         }
         return replace(self, **lists)
-
-
-_YEARLY = re.compile(r"(\d{4})\.(\d)")
-
-
-class _Cycles(Struct, frozen=True):
-    """Known cycles by each of their names: all names of one, and where it stands in their order."""
-
-    names: dict[str, frozenset[str]]
-    ranks: dict[str, int]
-
-
-@cache
-def _cycles(cycles: tuple[str, ...], numbered: tuple[str, ...]) -> _Cycles:
-    pairs = [frozenset(both.split()) for both in reversed(numbered)]  # the first one stays
-    names = {name: pair for pair in pairs for name in pair}
-    ranks = {name: rank for rank, name in reversed(list(enumerate(cycles)))}
-    for name, pair in names.items():
-        known = [ranks[one] for one in pair if one in ranks]
-        if known:
-            ranks.setdefault(name, min(known))
-    return _Cycles(names, ranks)
 
 
 DEFAULT = Wording()

@@ -451,7 +451,7 @@ def documented() -> dict[str, str]:
     (body,) = (
         node.body
         for node in ast.parse(inspect.getsource(wording)).body
-        if isinstance(node, ast.ClassDef) and node.name == "Wording"
+        if isinstance(node, ast.ClassDef)
     )
     return {
         item.target.id: " ".join(text.value.value.partition("\n\n")[0].replace("``", "").split())

@@ -13,7 +13,8 @@ from plancheck.errors import ExitCode
 from plancheck.finding import FAIL_LEVELS, Suppressed
 from plancheck.render.formats import FORMATS
 from plancheck.render.report import Report
-from plancheck.run import Outcome, Repair, Request, run
+from plancheck.request import Outcome, Repair, Request
+from plancheck.run import run
 from plancheck.schema import SHAPES
 
 

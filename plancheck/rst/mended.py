@@ -86,9 +86,8 @@ class _States(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         state = self[name] = self._classes[name](self._machine, self._machine.debug)
-        if getattr(
-            self._machine, "memo", None
-        ):  # it runs: its other states are told when it begins
+        # Before its first run a machine has none; when it begins, it tells all of its states.
+        if getattr(self._machine, "memo", None):
             state.runtime_init()
         return state
 

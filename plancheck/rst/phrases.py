@@ -111,7 +111,7 @@ def words_of(text: str) -> frozenset[str]:
     return _lowered(text)[1]
 
 
-@lru_cache(maxsize=64)  # one sentence is searched for many lists in a row
+@lru_cache(maxsize=16)  # one sentence is searched for many lists in a row; it may be long
 def _lowered(text: str) -> tuple[str, frozenset[str]]:
     lowered = text.lower()
     return lowered, frozenset(_WORD.findall(lowered))

@@ -24,7 +24,7 @@ _SUMMARY = re.compile(
 )
 
 
-@lru_cache(maxsize=1_000)  # most are asked for as passages, and as goals
+@lru_cache(maxsize=256)  # most of a plan's are asked for as passages, and as goals
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence of ``text`` begins and ends, white space around it left out.
 

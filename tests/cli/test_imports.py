@@ -79,9 +79,10 @@ def test_nothing_is_loaded_to_tell_the_version(env: dict[str, str], folder: Path
 
 CHECK = {
     *("cli", "render", "rst", "rules", "config"),
-    *("baseline", "cache", "check", "checked", "conforms", "deferred", "disk", "errors", "files"),
-    *("finding", "grid", "judging", "kept", "limits", "model", "output", "repairs", "run"),
-    *("schema", "setups", "source", "storage", "violation", "wire", "wording", "words", "workers"),
+    *("baseline", "cache", "check", "checked", "conforms", "cycles", "deferred", "disk", "errors"),
+    *("files", "finding", "grid", "judging", "kept", "limits", "model", "output", "repairs"),
+    *("request", "run", "schema", "setups", "source", "storage", "violation", "wire", "wording"),
+    *("words", "workers"),
 }
 
 
