@@ -112,9 +112,13 @@ def _commits(clause: str, words: Wording) -> bool:
     )
 
 
+_NEAR = 80
+"""Characters before a phrase that are looked at: to look at all for each takes their square."""
+
+
 def _before(clause: str, hit: Hit) -> str:
     """The few words before ``hit``: what stands further off does not bear on it."""
-    return clause[max(0, hit.start - 80) : hit.start]
+    return clause[max(0, hit.start - _NEAR) : hit.start]
 
 
 _LAST = re.compile(r"(\w+)(?:\s+\w+ly)?\s+$")
@@ -155,6 +159,7 @@ def _names_outcome(clause: str, words: Wording) -> bool:
     return _WORK.match(clause) is not None or any(
         _BEFORE_OUTCOME.fullmatch(clause, 0, noun.start) and _BEHIND_OUTCOME.match(clause, noun.end)
         for noun in find_each(words.outcomes, clause)
+        if noun.start <= _NEAR
     )
 
 

@@ -12,6 +12,7 @@ from plancheck.rst.document import MAX_LINE
 Filler = Callable[[int], str]
 
 HEAD = "Maple Project Priorities\n========================\n\n"
+SECTION = "Maple Plan\n==========\n\nStorage\n-------\n\n"
 LIST_TABLE = ".. list-table::\n   :header-rows: 1\n\n   * - Theme\n     - Owner\n"
 
 
@@ -322,6 +323,7 @@ KINDS: dict[str, Filler] = {
     "stretch in brackets": _again("(stretch) "),
     "if time permits": _again("if time permits, "),
     "this will": _again("This will help and "),
+    "articles, then outcomes": _again("goal\n", SECTION + "the\n" * 30_000),
     "as only strictly": _again("as only strictly "),
     "abbreviations": _again("e.g. i.e. etc. "),
     "question marks": _lines("?"),
