@@ -1,11 +1,13 @@
 """The command line: options to a request, a request to a use-case, its value to an exit status.
 
-``program`` puts the commands together and is the way out; each other module is a command, or what
-commands share.
+``program`` puts the commands together, and each module named as a command is one; ``exits`` is the
+way out of all of them, and the others are what commands share.
 """
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NoReturn
 
 from plancheck.errors import ExitCode
@@ -16,8 +18,33 @@ __all__ = ["main"]
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; Ctrl-C ends it quietly while it is still being loaded, too."""
     try:
-        from plancheck.cli import program  # most of what a short run takes
+        from plancheck.cli.exits import leave  # whose imports are part of what can be interrupted
 
-        program.main(arguments)
+        leave(_work(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+
+
+def _work(words: Sequence[str]) -> Callable[[], ExitCode]:
+    """What ``words`` ask for.
+
+    A hook says ``check`` and names plans, without an option: there is nothing in it for click to
+    find out, and loading click takes longer than telling of plans that were checked before.
+    """
+    command, *paths = words or [""]
+    if command == "check" and all(map(_names_plans, paths)) and not _is_for_click():
+        from plancheck.cli.checking import check_plainly
+
+        return partial(check_plainly, tuple(paths))
+    from plancheck.cli.program import run
+
+    return partial(run, words)
+
+
+def _names_plans(word: str) -> bool:
+    return word == "-" or not word.startswith("-")
+
+
+def _is_for_click() -> bool:
+    """Whether there is more to the words: completion by a shell, wildcards on Windows."""
+    return "_PLANCHECK_COMPLETE" in os.environ or os.name == "nt"

@@ -4,7 +4,8 @@ import contextlib
 
 import click
 
-from plancheck.cli.options import STDIN_FILENAME, Common, WithPaths, paths_of, shared
+from plancheck.cli.delivery import Common
+from plancheck.cli.options import STDIN_FILENAME, WithPaths, paths_of, shared
 from plancheck.cli.telling import tell, tell_bugs
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.output import has_colour, write

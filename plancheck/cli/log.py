@@ -3,7 +3,8 @@
 import click
 from msgspec.structs import replace
 
-from plancheck.cli.options import Common, WithPaths, paths_of, shared
+from plancheck.cli.delivery import Common
+from plancheck.cli.options import WithPaths, paths_of, shared
 from plancheck.cli.telling import tell, tell_bugs
 from plancheck.errors import ExitCode
 from plancheck.render.history import FORMATS, Report

@@ -1,61 +1,16 @@
 """What the commands share: the options of every command that prints a report."""
 
 import functools
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
-from msgspec import Struct
 
 from plancheck import files
-from plancheck.cli.targets import STDOUT, Target, parser, resolve
-from plancheck.cli.telling import tell, tell_bugs
-from plancheck.errors import ExitCode, PlancheckError
-from plancheck.output import has_colour, write, write_file
-
-
-class Common(Struct, frozen=True):
-    """The options of every command that prints a report."""
-
-    targets: tuple[Target, ...]
-    color: str
-    config_file: Path | None
-    quiet: bool
-    verbose: bool
-
-    def deliver(self, render: Callable[[str, bool], str], inputs: Iterable[str]) -> ExitCode:
-        """Write each report on ``inputs``, the paths of plans, to where it is wanted.
-
-        ``render`` gives the report in a format, coloured or not; data never is. What fails stops
-        no other report. They are written to files first, as standard output may have no reader.
-        """
-        status = ExitCode.OK
-        read = [*inputs, *([str(self.config_file)] if self.config_file else [])]
-        for target in sorted(self.targets, key=lambda one: one.path is None):
-            try:
-                colour = target.form == "text" and has_colour(self.color, target.path)
-                report = render(target.form, colour)
-                if target.path:
-                    write_file(target.path, report, read)
-                else:
-                    write(report)
-            except BrokenPipeError:
-                raise
-            except PlancheckError as error:
-                tell(f"error: {error}")
-                status = max(status, ExitCode.UNABLE)
-            except Exception:  # noqa: BLE001 -- one bug must not lose the other reports
-                tell_bugs([traceback.format_exc()])
-                status = ExitCode.BUG
-        return status
-
-    def note(self, text: str) -> None:
-        """Tell how something was read, to who asked."""
-        if self.verbose:
-            tell(text)
-
+from plancheck.cli.delivery import Common
+from plancheck.cli.targets import STDOUT, parser, resolve
+from plancheck.errors import ExitCode
 
 CONFIG_FILE = click.option(
     *("--config", "config_file"),

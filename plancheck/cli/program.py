@@ -1,18 +1,14 @@
-"""The program: its commands, and the one way out of it, an exit status."""
+"""The program: its commands, and how click is asked to run one."""
 
-import gc
-import os
-import sys
-import traceback
 from collections.abc import Sequence
-from typing import NoReturn
 
 import click
 
 from plancheck import __version__
-from plancheck.cli.telling import tell, tell_bugs
 from plancheck.deferred import Deferred
 from plancheck.errors import ExitCode, PlancheckError, exit_list
+
+NAME = "plancheck"
 
 COMMANDS = {
     "cache": Deferred("plancheck.cli.cache", "cache_command"),
@@ -58,40 +54,20 @@ def commands(context: click.Context) -> ExitCode:
     return ExitCode.UNABLE  # unless a command is there to return something better
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run the command line and exit; every way out of it ends in an ExitCode."""
-    status = _status(arguments)
-    for stream, descriptor in ((sys.stdout, 1), (sys.stderr, 2)):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:  # what is left has nowhere to go, nor has Python's own complaint about it
-            os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
-    gc.freeze()  # the system takes memory back as a whole: Python would look through all of it
-    sys.exit(status)
+def run(words: Sequence[str]) -> ExitCode:
+    """Run the command line ``words``.
 
-
-def _status(arguments: Sequence[str] | None) -> ExitCode:
+    Raises PlancheckError where it cannot be understood, and whatever the command raises.
+    """
     try:
-        status = commands.main(arguments, prog_name="plancheck", standalone_mode=False)
+        status = commands.main(list(words), prog_name=NAME, standalone_mode=False)
         return ExitCode(status or 0)
     except click.ClickException as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else "plancheck"
+        command = context.command_path if context else NAME
         message = error.format_message().removesuffix(".")
-        tell(f"error: {message}: `{command} -h` tells how it is used")
-        return ExitCode.UNABLE
-    except PlancheckError as error:
-        for line in error.lines:
-            tell(f"error: {line}")
-        return ExitCode.UNABLE
-    except (KeyboardInterrupt, click.Abort):
-        return ExitCode.INTERRUPTED
+        raise PlancheckError(message, f"`{command} -h` tells how it is used") from None
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except SystemExit as left:  # click leaves so when the reader of its output has
         return ExitCode.PIPE_CLOSED if left.code else ExitCode.OK
-    except OSError as error:
-        tell(f"error: {error.filename or 'standard output'}: {error.strerror}")
-        return ExitCode.UNABLE
-    except Exception:  # noqa: BLE001 -- the last funnel: a bug is told as one
-        tell_bugs([traceback.format_exc()])
-        return ExitCode.BUG

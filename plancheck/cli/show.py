@@ -6,7 +6,8 @@ import click
 from msgspec.structs import replace
 
 from plancheck import files
-from plancheck.cli.options import STDIN_FILENAME, Common, shared
+from plancheck.cli.delivery import Common
+from plancheck.cli.options import STDIN_FILENAME, shared
 from plancheck.cli.telling import tell
 from plancheck.config import discover, read
 from plancheck.errors import ExitCode, PlancheckError

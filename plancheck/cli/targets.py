@@ -5,16 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
-from msgspec import Struct
+
+from plancheck.cli.delivery import Target
 
 STDOUT = ("-", "/dev/stdout")  # the latter would be replaced where it is redirected to a file
-
-
-class Target(Struct, frozen=True):
-    """A report that is wanted: its format, and its file or None for standard output."""
-
-    form: str
-    path: Path | None
 
 
 Wanted = tuple[str, str | None]

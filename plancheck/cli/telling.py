@@ -1,9 +1,8 @@
 """What is told on standard error: all that is no report."""
 
 import contextlib
+import sys
 from collections.abc import Iterable
-
-import click
 
 from plancheck import HOME, __version__
 from plancheck.render.terminal import printable
@@ -13,14 +12,15 @@ REPORT_AT = f"{HOME}/issues"
 
 def tell(text: str) -> None:
     """Say ``text``, which may hold words from anywhere, on standard error."""
-    with contextlib.suppress(OSError):  # where nobody listens, the exit status has to do
-        click.echo(f"plancheck: {printable(text)}", err=True)
+    tell_plainly(f"plancheck: {printable(text)}\n")
 
 
 def tell_plainly(report: str) -> None:
     """Print a report, which is harmless, on standard error: what else is told gets a prefix."""
-    with contextlib.suppress(OSError):
-        click.echo(report, nl=False, err=True)
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):  # where nobody listens, the exit status has to do
+            sys.stderr.write(report)
+            sys.stderr.flush()
 
 
 def tell_bugs(texts: Iterable[str]) -> None:
