@@ -15,7 +15,6 @@ from msgspec import Struct
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding
 from plancheck.source import SourceText
-from plancheck.wire import FINDINGS_FORMAT
 
 MAX_BYTES = 16 * 1024 * 1024
 """Largest file that is read: some 40,000 findings."""
@@ -56,6 +55,7 @@ def read(path: Path) -> tuple[Entry, ...]:
             f"record what there is now: plancheck check --format json -o {path}",
         ) from None
     from plancheck import structured
+    from plancheck.wire import FINDINGS_FORMAT
 
     content = structured.load_json(str(path), data, MAX_BYTES)
     if not isinstance(content, dict) or content.get("format") != FINDINGS_FORMAT:

@@ -1,4 +1,4 @@
-"""A folder of small JSON documents that can be had again by their keys, or not: it is a cache.
+"""A folder of small documents that can be had again by their keys, or not: it is a cache.
 
 Nothing that happens to it is an error. What is damaged, is no ordinary file or belongs to somebody
 else is as good as not there, what cannot be written is not kept, and several runs can share it.
@@ -6,12 +6,10 @@ Documents are data and never code; each carries a digest of what it holds.
 """
 
 import contextlib
-import json
 import os
 import stat
 import sys
 from pathlib import Path
-from typing import Any
 
 VARIABLE = "PLANCHECK_CACHE_DIR"
 """Says in the environment which folder it is."""
@@ -19,7 +17,7 @@ MAX_DOCUMENTS = 128
 """Most documents on each of the 16 shelves; the oldest go first."""
 MAX_BYTES = 32 * 1024
 """Largest document that is kept."""
-_NAME = "v1"
+_NAME = "v2"
 """The folder in it whose documents have the form of this version."""
 
 
@@ -60,11 +58,11 @@ class Cache:
         self._place = place / _NAME if place else None
         self._is_ours: bool | None = None
 
-    def get(self, key: str) -> Any:
+    def get(self, key: str) -> bytes | None:
         """The document of ``key``, None where there is none that can be trusted."""
         if not self._place or not self._usable(self._place):
             return None
-        with contextlib.suppress(OSError, ValueError, RecursionError):
+        with contextlib.suppress(OSError):
             flags = os.O_RDONLY
             for name in ("O_BINARY", "O_NOFOLLOW", "O_NONBLOCK"):  # as far as the system has them
                 flags |= getattr(os, name, 0)
@@ -74,15 +72,14 @@ class Cache:
                     return None
                 head, _, body = stream.read(MAX_BYTES + 1).partition(b"\n")
             if head == digest(key.encode(), body).encode():
-                return json.loads(body)
+                return body
         return None
 
-    def put(self, key: str, document: Any) -> None:
+    def put(self, key: str, document: bytes) -> None:
         """Keep ``document``, if that can be done."""
         if not self._place:
             return
-        body = json.dumps(document, separators=(",", ":")).encode()
-        data = digest(key.encode(), body).encode() + b"\n" + body
+        data = digest(key.encode(), document).encode() + b"\n" + document
         if len(data) > MAX_BYTES:
             return
         path = self._path(key)

@@ -1,15 +1,15 @@
 """The use-case of ``check``: a plan's text and what is in force for it, to findings."""
 
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
 from plancheck.checked import Checked, Setup
-from plancheck.errors import PlancheckError
+from plancheck.claims import Claims
+from plancheck.errors import PlancheckError, traceback_text
 from plancheck.finding import Finding, Severity
 from plancheck.limits import TimeIsUp, time_limit
-from plancheck.model import UNREAD, Claims, Contact, FlawKind, Plan, Resolution, Theme
+from plancheck.model import UNREAD, Contact, FlawKind, Plan, Resolution, Theme
 from plancheck.rst.reader import read_plan
 from plancheck.rules import BY_CODE, RULES, of_schema, unreadable_plan, wrong_schema
 from plancheck.rules import schema as schema_rule
@@ -64,7 +64,7 @@ def _guarded(work: Callable[[], Result], bugs: list[str]) -> Result | None:
     except (PlancheckError, TimeIsUp):
         raise
     except Exception:  # noqa: BLE001 -- one bug must not lose what the others find
-        bugs.append(traceback.format_exc())
+        bugs.append(traceback_text())
         return None
 
 

@@ -4,14 +4,18 @@ They can be had from earlier runs, and then neither docutils nor the rules are i
 """
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from plancheck.claims import Claims
 from plancheck.errors import PlancheckError
-from plancheck.finding import Finding, Severity, Suppressed
-from plancheck.model import Claims, Plan, Suppression
+from plancheck.finding import Finding, Severity, Suppressed, Suppression
 from plancheck.schema import SHAPES, Schema
 from plancheck.wording import DEFAULT, Wording
+
+if TYPE_CHECKING:
+    from plancheck.model import Plan
 
 
 class Setup(Struct, frozen=True):
@@ -57,7 +61,7 @@ class Checked(Struct, frozen=True):
     claims: Claims | None = None
     in_full: bool = False
     bugs: tuple[str, ...] = ()
-    plan: Plan | None = None
+    plan: "Plan | None" = None
 
 
 class Told(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """What can go wrong outside a plan, and the exit statuses that tell it."""
 
-import textwrap
 from collections.abc import Iterable
 from enum import IntEnum
 
@@ -34,11 +33,20 @@ _MEANINGS = {
 
 def exit_list() -> str:
     """The exit statuses for a terminal."""
+    import textwrap
+
     rows = [
         textwrap.fill(code.meaning, 76, initial_indent=f"  {code:>3}  ", subsequent_indent=" " * 7)
         for code in ExitCode
     ]
     return "\n".join(["Exit status:", *rows])
+
+
+def traceback_text() -> str:
+    """The traceback of the exception that is being handled: of a bug, mostly there is none."""
+    import traceback
+
+    return traceback.format_exc()
 
 
 class PlancheckError(Exception):

@@ -2,10 +2,11 @@
 
 import re
 from enum import StrEnum
+from typing import ClassVar
 
 from msgspec import Struct
 
-from plancheck.source import Edit, SourceText, Span
+from plancheck.source import Edit, SourceText, Span, Statement
 from plancheck.words import fold
 
 
@@ -63,6 +64,29 @@ class Finding(Struct, frozen=True):
         parts = (self.code, fold(message), fold(source.excerpt(self.span)))
         digest = hashlib.sha256("\0".join(parts).encode(errors="surrogatepass"))  # odd paths
         return digest.hexdigest()[:16]
+
+
+class Scope(StrEnum):
+    """How far a suppression reaches, by the word that stands for it."""
+
+    BLOCK = "ignore"
+    LINE = "ignore-line"
+    FILE = "ignore-file"
+
+
+class Suppression(Statement, frozen=True):
+    """A comment that silences rules where it says; ``span`` is its own place.
+
+    ``covers`` are the lines it is about, None where that is the whole file. ``codes`` are as they
+    are written: there may be no rule of that name.
+    """
+
+    apart: ClassVar = ("covers", "span")
+    scope: Scope
+    codes: tuple[str, ...]
+    reason: str
+    covers: Span | None
+    span: Span
 
 
 class Suppressed(Struct, frozen=True):

@@ -5,7 +5,6 @@ wrong is told as if there were no other.
 """
 
 from collections.abc import Sequence
-from typing import Any
 
 from plancheck.checked import Checked, Setup
 from plancheck.kept import Kept, decoded, encoded
@@ -59,7 +58,7 @@ class Judge:
     def _spread(self, cases: Sequence[Case], dealt: list[list[int]]) -> None:
         from plancheck.check import check
 
-        def work(number: int) -> Any:
+        def work(number: int) -> bytes | None:
             try:
                 checked = check(*cases[number])
             except Exception:  # noqa: BLE001 -- it comes up again where it can be told

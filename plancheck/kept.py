@@ -6,20 +6,22 @@ matter of time), is read again.
 """
 
 import contextlib
-import json
 import os
 import sys
+from collections.abc import Iterator
 from functools import cached_property
 from importlib.machinery import PathFinder
 from pathlib import Path
 from typing import Any
 
+from msgspec import DecodeError, Struct, msgpack
+
 from plancheck import __version__
 from plancheck.cache import Cache, digest, folder
 from plancheck.checked import Checked, Setup
-from plancheck.finding import Finding, Severity
-from plancheck.model import Claims, Passage, Scope, Suppression
-from plancheck.source import Edit, SourceText, Span
+from plancheck.claims import Claims
+from plancheck.finding import Finding, Suppression
+from plancheck.source import SourceText, Span
 from plancheck.wording import DEFAULT
 
 _UNREADABLE = "unreadable-plan"
@@ -44,8 +46,8 @@ class Kept:
         document = self._cache.get(self._key(source, setup))
         try:
             return decoded(document, source) if document else None
-        except (AttributeError, LookupError, TypeError, ValueError):
-            return None  # it has another form than any that we write
+        except ValueError:  # it has another form than any that we write
+            return None
 
     def put(self, source: SourceText, setup: Setup, checked: Checked) -> None:
         """Keep what was found, where it will be found again."""
@@ -71,7 +73,7 @@ class Kept:
                 with contextlib.suppress(OSError):  # it is in an archive
                     about = Path(spec.origin).stat()
                     stamps.append([spec.origin, about.st_mtime_ns, about.st_size])
-        return json.dumps(stamps).encode(errors="surrogatepass")
+        return repr(stamps).encode(errors="surrogatepass")
 
 
 def _stamps(place: str) -> list[Any]:
@@ -95,99 +97,49 @@ def _of_setup(setup: Setup) -> bytes:
     is_open = setup.fitting is not None
     severities = sorted(setup.severities.items())
     parts = [setup.schema.name, setup.schema.content, is_open, words, severities]
-    return json.dumps(parts, default=str).encode(errors="surrogatepass")
+    return repr(parts).encode(errors="surrogatepass")
 
 
-def encoded(checked: Checked) -> dict[str, Any]:
+class _Found(Struct, array_like=True):
+    """What is kept of what was found: all but the plan itself, and bugs."""
+
+    findings: tuple[Finding, ...]
+    suppressions: tuple[Suppression, ...]
+    claims: Claims | None
+    in_full: bool
+
+    def places(self) -> Iterator[Span]:
+        for finding in self.findings:
+            yield finding.span
+            for edit in finding.edits:
+                yield edit.span
+        for one in self.suppressions:
+            yield one.span
+            if one.covers:
+                yield one.covers
+        if self.claims:
+            yield self.claims.place
+            for label in self.claims.labels:
+                yield label.span
+
+
+def encoded(checked: Checked) -> bytes:
     """What was found, as data; the plan itself and bugs are left out."""
-    claims = checked.claims
-    return {
-        "findings": [
-            [
-                _place(one.span),
-                one.code,
-                one.severity.value,
-                one.message,
-                one.hint,
-                [[_place(edit.span), edit.text] for edit in one.edits],
-            ]
-            for one in checked.findings
-        ],
-        "suppressions": [
-            [
-                one.scope.value,
-                one.codes,
-                one.reason,
-                one.covers and _place(one.covers),
-                _place(one.span),
-            ]
-            for one in checked.suppressions
-        ],
-        "claims": claims
-        and [
-            claims.series,
-            claims.cycle,
-            _place(claims.place),
-            [[one.text, _place(one.span)] for one in claims.labels],
-        ],
-        "in_full": checked.in_full,
-    }
-
-
-def decoded(data: dict[str, Any], source: SourceText) -> Checked:
-    """What was found in ``source``; raises an error of any kind where ``data`` has another form."""
-    return Checked(
-        tuple(
-            Finding(
-                source.path,
-                _span(place, source),
-                _text(code),
-                Severity(severity),
-                _text(message),
-                _text(hint),
-                tuple(Edit(_span(at, source), _text(text)) for at, text in edits),
-            )
-            for place, code, severity, message, hint, edits in data["findings"]
-        ),
-        tuple(
-            Suppression(
-                Scope(scope),
-                tuple(_text(one) for one in codes),
-                _text(reason),
-                _span(covers, source) if covers else None,
-                _span(place, source),
-            )
-            for scope, codes, reason, covers, place in data["suppressions"]
-        ),
-        _claims(data["claims"], source) if data["claims"] else None,
-        data["in_full"] is True,
+    return msgpack.encode(
+        _Found(checked.findings, checked.suppressions, checked.claims, checked.in_full)
     )
 
 
-def _claims(data: list[Any], source: SourceText) -> Claims:
-    series, cycle, place, labels = data
-    return Claims(
-        source.path,
-        _text(series),
-        None if cycle is None else _text(cycle),
-        _span(place, source),
-        tuple(Passage(_text(text), _span(at, source)) for text, at in labels),
-    )
-
-
-def _place(span: Span) -> list[int]:
-    return [span.line, span.column, span.end_line, span.end_column]
-
-
-def _span(data: list[Any], source: SourceText) -> Span:
-    line, column, end_line, end_column = data
-    span = Span(line, column, end_line, end_column)
-    if span.end_line > len(source.lines):
-        raise ValueError(f"no place in the text: {span!r}")
-    return span
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"no text: {value!r}")
-    return value
+def decoded(data: bytes, source: SourceText) -> Checked:
+    """What was found in ``source``; raises ValueError where ``data`` has another form."""
+    try:
+        found = msgpack.decode(data, type=_Found)
+    except DecodeError as error:
+        raise ValueError(str(error)) from None
+    last = len(source.lines)
+    for place in found.places():
+        if place.end_line > last:
+            raise ValueError(f"no place in the text: {place!r}")
+    if any(finding.path != source.path for finding in found.findings):
+        raise ValueError(f"findings in another plan than {source.path}")
+    return Checked(found.findings, found.suppressions, found.claims, found.in_full)

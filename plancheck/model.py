@@ -11,7 +11,9 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from plancheck.source import Edit, SourceText, Span, Statement
+from plancheck.claims import Claims
+from plancheck.finding import Suppression
+from plancheck.source import Edit, Passage, SourceText, Span, Statement
 
 
 class Commitment(StrEnum):
@@ -64,26 +66,11 @@ UNREAD = (FlawKind.UNREADABLE, FlawKind.MALFORMED_TABLE, FlawKind.NOT_READ)
 """Flaws behind which a part of the plan, maybe the one that matters, was not read."""
 
 
-class Scope(StrEnum):
-    """How far a suppression reaches, by the word that stands for it."""
-
-    BLOCK = "ignore"
-    LINE = "ignore-line"
-    FILE = "ignore-file"
-
-
 class Flaw(Statement, frozen=True):
     """A flaw of the RST at a place; ``detail`` holds the words that its rule's message needs."""
 
     kind: FlawKind
     detail: str
-    span: Span
-
-
-class Passage(Statement, frozen=True):
-    """A sentence or another stretch of the plan's prose, folded and without markup."""
-
-    text: str
     span: Span
 
 
@@ -147,21 +134,6 @@ class Target(Statement, frozen=True):
     name: str
     url: str | None
     used: bool
-    span: Span
-
-
-class Suppression(Statement, frozen=True):
-    """A comment that silences rules where it says; ``span`` is its own place.
-
-    ``covers`` are the lines it is about, None where that is the whole file. ``codes`` are as they
-    are written: there may be no rule of that name.
-    """
-
-    apart: ClassVar = ("covers", "span")
-    scope: Scope
-    codes: tuple[str, ...]
-    reason: str
-    covers: Span | None
     span: Span
 
 
@@ -233,20 +205,6 @@ class Declared(Struct, frozen=True):
 
     about: str
     values: tuple[str, ...]
-
-
-class Claims(Struct, frozen=True):
-    """What a plan claims among all plans of its repository.
-
-    ``series`` is what its file's name says beside the cycle: plans of one folder and series are
-    those of one team. ``labels`` are those of its sections, which Sphinx knows everywhere.
-    """
-
-    path: str
-    series: str
-    cycle: str | None
-    place: Span
-    labels: tuple[Passage, ...]
 
 
 class Plan(Statement, frozen=True):

@@ -3,7 +3,6 @@
 Nothing is printed here, and nothing that fails stops the rest.
 """
 
-import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -16,7 +15,7 @@ from msgspec.structs import replace
 from plancheck import baseline, files
 from plancheck.checked import Checked, Setup, Told
 from plancheck.config import DEFAULT_FAIL_ON
-from plancheck.errors import PlancheckError
+from plancheck.errors import PlancheckError, traceback_text
 from plancheck.files import PlanFile
 from plancheck.finding import Finding, Severity, level
 from plancheck.judging import Judge
@@ -142,7 +141,7 @@ class _Run(Struct):
             text = f"{error.filename or subject}: cannot be read: {error.strerror}"
             self.errors[text] = text
         except Exception:  # noqa: BLE001 -- one bug must not lose what the others find
-            self.bugs.setdefault(traceback.format_exc(), subject)
+            self.bugs.setdefault(traceback_text(), subject)
 
     def settle(self) -> None:
         """Put the plans in their order, each once."""

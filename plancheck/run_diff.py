@@ -5,7 +5,6 @@ Nothing is printed here, nothing is written, and a plan that cannot be compared 
 
 import os
 import re
-import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from plancheck.change import Kind
 from plancheck.changelog import Acceptance, Changelog, Side
 from plancheck.config import Config, discover
 from plancheck.diff.compare import compare
-from plancheck.errors import ExitCode, PlancheckError
+from plancheck.errors import ExitCode, PlancheckError, traceback_text
 from plancheck.gate import judged
 from plancheck.git import Comparison, Entry, Pair, Place, Plans
 from plancheck.model import FlawKind, Plan
@@ -159,7 +158,7 @@ class _Run(Struct):
                 except PlancheckError as error:
                     self.errors.append(str(error))
                 except Exception:  # noqa: BLE001 -- one bug must not lose what the others give
-                    self.bugs.append(f"while comparing {entry.path}:\n{traceback.format_exc()}")
+                    self.bugs.append(f"while comparing {entry.path}:\n{traceback_text()}")
 
     def compared(self, plans: Plans, pair: Pair, entry: Entry) -> Changes:
         """What changed in one plan; one that is there on one side only came or went as a whole."""

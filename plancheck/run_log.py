@@ -3,7 +3,6 @@
 A history costs its distinct versions of plans, not its commits. Nothing is printed here.
 """
 
-import traceback
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from msgspec import Struct, field
 from plancheck import git
 from plancheck.base import Base
 from plancheck.diff.compare import compare
-from plancheck.errors import ExitCode, PlancheckError
+from plancheck.errors import ExitCode, PlancheckError, traceback_text
 from plancheck.git import Blobs, Entry, Step
 from plancheck.life import Lives
 from plancheck.model import FlawKind, Plan
@@ -89,7 +88,7 @@ class _Run(Struct):
         except PlancheckError as error:
             self.skipped.append(f"{step.commit[:7]}: {error}")
         except Exception:  # noqa: BLE001 -- one bug must not lose what the others give
-            self.bugs.append(f"in {path} of {step.commit}:\n{traceback.format_exc()}")
+            self.bugs.append(f"in {path} of {step.commit}:\n{traceback_text()}")
 
     def tell(self, step: Step) -> None:
         known = self.current.get(step.before.path) if step.before else None

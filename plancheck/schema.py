@@ -5,19 +5,16 @@ A schema is JSON Schema 2020-12 over the shape of ``show --format json``. Any su
 whose words and documentation fit, or its own ``message``, ``hint`` and ``severity``.
 """
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, json
 
-from plancheck.conforms import Test, conforming
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
-from plancheck.limits import TimeIsUp, time_limit
 from plancheck.storage import Read, on_disk
 from plancheck.violation import NOTE, Note, Shape, Violation
 from plancheck.words import nearest
@@ -44,6 +41,8 @@ class Schema(Struct, frozen=True, dict=True):
 
         Raises PlancheckError when the schema refers to what it does not hold, or never ends.
         """
+        from plancheck.limits import TimeIsUp, time_limit  # not for a plan that is known
+
         try:
             with time_limit(MAX_SECONDS):
                 return [] if self._conforms(data) else self._broken_by(data)
@@ -54,7 +53,9 @@ class Schema(Struct, frozen=True, dict=True):
             ) from None
 
     @cached_property
-    def _conforms(self) -> Test:
+    def _conforms(self) -> Callable[[Any], bool]:
+        from plancheck.conforms import conforming
+
         return conforming(self.content)
 
     def _broken_by(self, data: dict[str, Any]) -> list[Violation]:
@@ -131,7 +132,7 @@ def shipped_text(name: str) -> str:
 
 def shipped(name: str) -> Schema:
     """The shipped schema ``name``, those of data formats included."""
-    return Schema(name, json.loads(_text(name)))
+    return Schema(name, json.decode(_text(name)))
 
 
 def find(name: str, folder: FilePath, storage: Read = on_disk) -> Schema:

@@ -60,6 +60,13 @@ class Statement(Struct, frozen=True, eq=False):
         return tuple(getattr(self, name) for name in names if name not in self.apart)
 
 
+class Passage(Statement, frozen=True):
+    """A sentence or another stretch of the plan's prose, folded and without markup."""
+
+    text: str
+    span: Span
+
+
 class Edit(Struct, frozen=True, order=True):
     r"""What is to stand in the place of ``span``; line ends in ``text`` are ``\\n``."""
 

@@ -6,8 +6,7 @@ from msgspec.structs import replace
 
 from plancheck.check import stamped
 from plancheck.checked import Checked, Setup, Told
-from plancheck.finding import Finding, Suppressed
-from plancheck.model import Suppression
+from plancheck.finding import Finding, Suppressed, Suppression
 from plancheck.rules import (
     BY_CODE,
     broken_suppression,

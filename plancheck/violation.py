@@ -6,7 +6,9 @@ from typing import Any
 from msgspec import Struct
 
 from plancheck.finding import Severity
-from plancheck.wire import Path
+
+Path = tuple[str | int, ...]
+"""Where something stands in the data: keys and indexes from the outside in."""
 
 NOTE = "x-plancheck"
 """Where a subschema says how its breach is reported."""

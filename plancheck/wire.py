@@ -10,12 +10,10 @@ from typing import Any
 from plancheck.finding import Finding, Suppressed
 from plancheck.model import Commitment, Contact, Goal, Link, Plan, Section, Theme
 from plancheck.source import SourceText, Span
+from plancheck.violation import Path
 
 PLAN_FORMAT = "plancheck.plan/1"
 FINDINGS_FORMAT = "plancheck.findings/1"
-
-Path = tuple[str | int, ...]
-"""Where something stands in the data: keys and indexes from the outside in."""
 
 
 def plan_data(plan: Plan) -> dict[str, Any]:

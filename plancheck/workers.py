@@ -1,15 +1,15 @@
-"""Work done in several processes, each a copy of this one that sends back what it found as JSON.
+"""Work done in several processes, each a copy of this one that sends back bytes of what it found.
 
 Threads would share one interpreter, and docutils' tables, which are one for all. A library that
 starts processes would itself take longer to import than it saves on a dozen plans.
 """
 
 import contextlib
-import json
 import os
-import signal
 from collections.abc import Callable, Sequence
-from typing import Any, Self
+from typing import Self
+
+from msgspec import DecodeError, msgpack
 
 
 def processors() -> int:
@@ -37,7 +37,7 @@ class Workers:
     When what is done under it ends, they are gone.
     """
 
-    def __init__(self, dealt: Sequence[Sequence[int]], work: Callable[[int], Any]) -> None:
+    def __init__(self, dealt: Sequence[Sequence[int]], work: Callable[[int], bytes | None]) -> None:
         self._running: dict[int, int] = {}  # processes, and where to read what they send
         for share in dealt:
             output, sending = os.pipe()
@@ -55,28 +55,32 @@ class Workers:
     def __enter__(self) -> Self:
         return self
 
-    def results(self) -> dict[int, Any]:
+    def results(self) -> dict[int, bytes | None]:
         """What they found, by the numbers; nothing of those that failed."""
-        found: dict[int, Any] = {}
+        found: dict[int, bytes | None] = {}
         for output in self._running.values():
             with os.fdopen(output, "rb", closefd=False) as stream:
                 data = stream.read()
-            with contextlib.suppress(ValueError):  # it did not come to an end
-                found |= dict(json.loads(data))
+            with contextlib.suppress(DecodeError):  # it did not come to an end
+                found |= msgpack.decode(data, type=dict[int, bytes | None])
         return found
 
     def __exit__(self, *_: object) -> None:
+        import signal  # several enumerations
+
         for process, output in self._running.items():
             os.close(output)
             os.kill(process, signal.SIGKILL)  # no more is wanted of it, whatever it is doing
             os.waitpid(process, 0)
 
 
-def _work(share: Sequence[int], work: Callable[[int], Any], sending: int) -> None:
+def _work(share: Sequence[int], work: Callable[[int], bytes | None], sending: int) -> None:
     """What a worker does; it leaves without whatever its original does at the end."""
+    import signal
+
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # its original is told as well, and ends it
-        data = json.dumps([(one, work(one)) for one in share]).encode()
+        data = msgpack.encode({one: work(one) for one in share})
         with os.fdopen(sending, "wb") as stream:
             stream.write(data)
     finally:

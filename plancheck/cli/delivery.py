@@ -3,14 +3,13 @@
 Click takes as long to load as a plan that was checked before takes to be told of.
 """
 
-import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from plancheck.cli.telling import tell, tell_bugs
-from plancheck.errors import ExitCode, PlancheckError
+from plancheck.errors import ExitCode, PlancheckError, traceback_text
 from plancheck.output import has_colour, write, write_file
 
 
@@ -52,7 +51,7 @@ class Common(Struct, frozen=True):
                 tell(f"error: {error}")
                 status = max(status, ExitCode.UNABLE)
             except Exception:  # noqa: BLE001 -- one bug must not lose the other reports
-                tell_bugs([traceback.format_exc()])
+                tell_bugs([traceback_text()])
                 status = ExitCode.BUG
         return status
 

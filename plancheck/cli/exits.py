@@ -3,12 +3,11 @@
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable
 from typing import NoReturn
 
 from plancheck.cli.telling import tell, tell_bugs
-from plancheck.errors import ExitCode, PlancheckError
+from plancheck.errors import ExitCode, PlancheckError, traceback_text
 
 
 def leave(work: Callable[[], ExitCode]) -> NoReturn:
@@ -39,5 +38,5 @@ def _status(work: Callable[[], ExitCode]) -> ExitCode:
         tell(f"error: {error.filename or 'standard output'}: {error.strerror}")
         return ExitCode.UNABLE
     except Exception:  # noqa: BLE001 -- the last funnel: a bug is told as one
-        tell_bugs([traceback.format_exc()])
+        tell_bugs([traceback_text()])
         return ExitCode.BUG

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from plancheck.structured import Lines, kind
-from plancheck.violation import Violation
-from plancheck.wire import Path
+from plancheck.violation import Path, Violation
 from plancheck.words import nearest
 
 

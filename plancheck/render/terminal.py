@@ -5,7 +5,6 @@ from lines of the log. All text that is not ours goes through ``printable``; col
 after.
 """
 
-import json
 import re
 from typing import Any
 
@@ -49,6 +48,8 @@ def line_start(text: str) -> str:
 
 def json_text(data: Any) -> str:
     """``data`` as JSON in ASCII, with no command for a CI runner."""
+    import json
+
     # Both marks stand within strings only, where any character may be escaped.
     return RUNNER_COMMAND.sub(r"##\1\\u005b", json.dumps(data, indent=2, allow_nan=False)) + "\n"
 

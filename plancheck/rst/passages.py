@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
-from plancheck.model import Passage
 from plancheck.rst.document import Document
 from plancheck.rst.inline import bounds_of, located
 from plancheck.rst.places import Located
 from plancheck.rst.sentences import sentences
+from plancheck.source import Passage
 
 _NOT_PROSE = (nodes.literal_block, nodes.table, nodes.Invisible, nodes.system_message)
 _NO_PROSE = frozenset(["csv-table", "list-table", "table", "todo"])

@@ -3,16 +3,7 @@
 from collections.abc import Iterator
 
 from plancheck.limits import TimeIsUp, time_limit
-from plancheck.model import (
-    Flaw,
-    FlawKind,
-    NamedBy,
-    Passage,
-    Plan,
-    Section,
-    SectionRole,
-    Theme,
-)
+from plancheck.model import Flaw, FlawKind, NamedBy, Plan, Section, SectionRole, Theme
 from plancheck.rst import document as limits
 from plancheck.rst.commented import commented_targets
 from plancheck.rst.declared import declared
@@ -27,7 +18,7 @@ from plancheck.rst.roles import is_container, is_side
 from plancheck.rst.suppressions import suppressions_of
 from plancheck.rst.themes import Draft, ThemeReader
 from plancheck.rst.voice import named, series, voice
-from plancheck.source import SourceText, Span
+from plancheck.source import Passage, SourceText, Span
 from plancheck.wording import DEFAULT, Wording
 
 MAX_THEMES = 2_000

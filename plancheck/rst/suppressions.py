@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
-from plancheck.model import Flaw, FlawKind, Scope, Suppression
+from plancheck.finding import Scope, Suppression
+from plancheck.model import Flaw, FlawKind
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line
 from plancheck.rst.outline import Outline

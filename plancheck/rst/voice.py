@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from plancheck.model import Named, NamedBy, Passage
+from plancheck.model import Named, NamedBy
 from plancheck.rst.acts import Voice
-from plancheck.source import Span
+from plancheck.source import Passage, Span
 from plancheck.wording import Wording
 
 _NUMBERED = re.compile(

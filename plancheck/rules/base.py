@@ -6,8 +6,9 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from plancheck.claims import Claims
 from plancheck.finding import Severity
-from plancheck.model import Claims, Contact, Flaw, FlawKind, Plan, Theme
+from plancheck.model import Contact, Flaw, FlawKind, Plan, Theme
 from plancheck.source import Edit, Span
 from plancheck.violation import Violation
 from plancheck.wording import Wording

@@ -55,8 +55,8 @@ Good
 
 from collections.abc import Iterable, Iterator
 
-from plancheck.finding import Severity
-from plancheck.model import FlawKind, Plan, Suppression
+from plancheck.finding import Severity, Suppression
+from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.wording import Wording
 from plancheck.words import nearest, quote

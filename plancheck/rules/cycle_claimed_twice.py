@@ -28,8 +28,8 @@ Good
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from plancheck.claims import Claims
 from plancheck.finding import Severity
-from plancheck.model import Claims
 from plancheck.rules.base import Problem, Rule
 
 

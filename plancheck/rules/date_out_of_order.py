@@ -50,9 +50,9 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
-from plancheck.model import Passage, Plan
+from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule
-from plancheck.source import Span
+from plancheck.source import Passage, Span
 from plancheck.wording import Wording
 from plancheck.words import quote
 

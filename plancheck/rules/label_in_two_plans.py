@@ -38,8 +38,8 @@ Good
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from plancheck.claims import Claims
 from plancheck.finding import Severity
-from plancheck.model import Claims
 from plancheck.rules.base import Problem, Rule
 from plancheck.words import key, quote
 

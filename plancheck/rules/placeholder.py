@@ -51,9 +51,9 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
-from plancheck.model import FlawKind, Passage, Plan, Section
+from plancheck.model import FlawKind, Plan, Section
 from plancheck.rules.base import Problem, Rule, flaws
-from plancheck.source import Span
+from plancheck.source import Passage, Span
 from plancheck.wording import Wording
 from plancheck.words import fold, key, quote
 

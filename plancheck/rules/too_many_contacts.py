@@ -59,8 +59,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from plancheck.finding import Severity
-from plancheck.model import Passage, Plan
+from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule
+from plancheck.source import Passage
 from plancheck.wording import Wording
 from plancheck.words import count, key, quote
 

@@ -48,8 +48,7 @@ Good
     We will finish snapshots.
 """
 
-from plancheck.finding import Severity
-from plancheck.model import Suppression
+from plancheck.finding import Severity, Suppression
 from plancheck.rules.base import Problem, Rule
 
 
