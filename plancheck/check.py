@@ -84,7 +84,9 @@ def _of_rules(plan: Plan, setup: Setup, bugs: list[str]) -> list[Finding]:
 
 
 def _of_rule(rule: Rule, plan: Plan, setup: Setup) -> list[Finding]:
-    problems = rule.check(plan, setup.wording) if rule.check else ()
+    if not rule.check or _severity(rule, setup, None) is None:
+        return []
+    problems = rule.check(plan, setup.wording)
     path = plan.source.path
     return [one for problem in problems for one in stamped(rule, problem, path, setup)]
 
@@ -112,8 +114,7 @@ def stamped(
     rule: Rule, problem: Problem, path: str, setup: Setup, severity: Severity | None = None
 ) -> Iterator[Finding]:
     """The finding of a problem, if its rule is not switched off."""
-    own = (severity or rule.severity) if rule.enabled else None
-    chosen = setup.severities.get(rule.code, own)
+    chosen = _severity(rule, setup, severity)
     if chosen is not None:
         yield Finding(
             path,
@@ -124,6 +125,12 @@ def stamped(
             problem.hint,
             problem.edits,
         )
+
+
+def _severity(rule: Rule, setup: Setup, noted: Severity | None) -> Severity | None:
+    """What a finding of ``rule`` weighs, None where it is off; a schema may have ``noted`` it."""
+    own = (noted or rule.severity) if rule.enabled else None
+    return setup.severities.get(rule.code, own)
 
 
 def _settled(found: list[Finding]) -> Iterator[Finding]:

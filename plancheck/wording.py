@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plancheck.cycles import known
+from plancheck.cycles import Cycles, known
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -387,11 +387,16 @@ class Wording(Struct, frozen=True):
 
     def cycle_names(self, name: str) -> frozenset[str]:
         """All names of the cycle that is called ``name``, in lower case: 2025.1 and epoxy."""
-        return known(self.cycles, self.numbered_cycles).names_of(name)
+        return self.known_cycles.names_of(name)
 
     def cycle_rank(self, name: str) -> tuple[int, ...] | None:
         """Where in the order of cycles ``name`` stands; None for what is no known cycle."""
-        return known(self.cycles, self.numbered_cycles).rank(name)
+        return self.known_cycles.rank(name)
+
+    @property
+    def known_cycles(self) -> Cycles:
+        """The cycles that have names."""
+        return known(self.cycles, self.numbered_cycles)
 
     def extended(self, more: Mapping[str, tuple[str, ...]]) -> "Wording":
         """These words and ``more``, by the name of the list; unknown names raise KeyError."""

@@ -1,11 +1,12 @@
 """What a main clause does: commit to an outcome, refuse one, or neither."""
 
 import re
+from itertools import islice
 
+from plancheck.patterns import Pattern, has_word
+from plancheck.phrases import Hit, find, find_all, find_each
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import FINITE, before_relative, has_predicate, is_fragment
-from plancheck.rst.patterns import Pattern
-from plancheck.rst.phrases import Hit, find, find_all, find_each
 from plancheck.rst.pointing import BEING, of_this
 from plancheck.wording import Wording
 
@@ -30,61 +31,72 @@ def judge_clause(clause: str, words: Wording, *, first: bool) -> Act:
     return Act.TELLS
 
 
-_PAST = re.compile(
+_PAST = Pattern(
     r"\b(?:was|were|had|has|have|did|been|would have)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
 )
-_WAS = re.compile(r"\b(?:was|were|had|has|have)\s+$", re.IGNORECASE)
+_WAS = Pattern(r"\b(?:was|were|had|has|have)\s+$", re.IGNORECASE)
 _STATE = Pattern(
-    "currently today present now moment nowadays days",
     r"\b(?:currently|today|at present|right now|at the moment|nowadays|these days)\b",
+    re.IGNORECASE,
+    has_word("currently today present now moment nowadays days"),
 )
 _WE = Pattern(
-    "we us our let",
     r"\b(?:we|us|our|let's|let’s)\b",
+    re.IGNORECASE,
+    has_word("we us our let"),
 )
 _DOING = Pattern(
-    "is are am re",
     r"(?:\b(?:is|are|am)|['’]re)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+|already\s+)*(?P<verb>[a-z]+ing)\b"
     r"(?!\s+on\s+a)",
+    re.IGNORECASE,
+    has_word("is are am re"),
 )
 _GETS = Pattern(
-    "get gets",
     r"\bgets?\s+(?:also\s+|then\s+)?\w{3,}(?:ed|en|un|ut|pt)\b",
+    re.IGNORECASE,
+    has_word("get gets"),
 )
 _NEEDS_DOING = Pattern(
-    "need needs",
     r"(?<!would )\bneeds?\s+(?:some\s+)?\w{2,}ing\b(?!\s+of\b)",
+    re.IGNORECASE,
+    has_word("need needs"),
 )
 _CONSENSUS = Pattern(
-    "consensus",
     r"\bconsensus\b[^;:]{0,90}?\bto\s+[a-z]",
+    re.IGNORECASE,
+    has_word("consensus"),
 )
-_NO_OUTCOME = re.compile(
+_NO_OUTCOME = Pattern(
     r"\s+(?:also\s+|then\s+|greatly\s+|not only\s+|probably\s+|likely\s+)*(?:help|benefit|matter|"
     r"remain|stay|continue\s+to\s+(?:be|work)|keep\s+working|still\s+be|always|only\s+be|"
     r"be\s+(?:very\s+|also\s+|much\s+)*(?:needed|required|useful|necessary|helpful|easier|better|"
     r"faster|happy|welcome|nice|great))\b",
     re.IGNORECASE,
+    has_word("help benefit matter remain stay continue keep still always only be"),
 )
 _EXPECTED = Pattern(
-    "should hope expect believe think assume trust",
     r"\bshould\s+(?:also\s+|then\s+|now\s+)*(?:be\s+)?(?:\w+er|more|less|no|enough|fine|safe|ok|"
     r"okay|help|make|be\s+noted|give|mean|suffice|become easier|see)\b"
     r"|\bwe (?:do )?(?:hope|expect|believe|think|assume|trust) (?:that |this |it |the |doing )",
+    re.IGNORECASE,
+    has_word("should hope expect believe think assume trust"),
 )
 _ABLE = Pattern(
-    "will would can could ll expected",
     r"\b(?:will|would|can|could|['’]ll)\s+(?:also\s+|then\s+|thus\s+)*(?:be\s+able\s+to|"
     r"be\s+possible)|\b(?:is|are)\s+expected\s+to\b",
+    re.IGNORECASE,
+    has_word("will would can could ll expected"),
 )
 _WILL_ALLOW = Pattern(
-    "will would should",
     r"(?:the|a|an|our)\s+(?:[\w-]+\s+){0,4}?(?:will|would|should)\s+(?:also\s+|then\s+)?"
     r"(?:allow|enable|let|permit)\b",
+    re.IGNORECASE,
+    has_word("will would should"),
 )
 _WOULD = Pattern(
-    "would",
     r"\bwould\s+(?!be\b|like\b|love\b|have\b|not\b|help\b|make\b|need\b|mean\b|want\b)\w+",
+    re.IGNORECASE,
+    has_word("would"),
 )
 
 
@@ -121,7 +133,7 @@ def _before(clause: str, hit: Hit) -> str:
     return clause[max(0, hit.start - _NEAR) : hit.start]
 
 
-_LAST = re.compile(r"(\w+)(?:\s+\w+ly)?\s+$")
+_LAST = Pattern(r"(\w+)(?:\s+\w+ly)?\s+$")
 
 
 def _last_is(others: tuple[str, ...], before: str) -> bool:
@@ -147,10 +159,11 @@ def _is_ours(clause: str, words: Wording) -> bool:
     return any(_OURS.search(_before(clause, verb)) for verb in verbs)
 
 
-_OURS = re.compile(
+_OURS = Pattern(
     r"\b(?:we|our (?:team|group|project))(?:['’](?:d|ve))?\s+"
     r"(?:(?:also|really|still|just|then|now|all|both|again|actively|would)\s+)*$",
     re.IGNORECASE,
+    has_word("we our"),
 )
 
 
@@ -163,12 +176,12 @@ def _names_outcome(clause: str, words: Wording) -> bool:
     )
 
 
-_BEFORE_OUTCOME = re.compile(
+_BEFORE_OUTCOME = Pattern(
     r"(?:and\s+)?(?:(?:the|our|a|an|one|this|another|main|first|second|next|other|only|big|"
     r"biggest|major|top|immediate|overall|primary|key|work|of)\s+)*(?:[\w'’-]+\s+)?",
     re.IGNORECASE,
 )
-_BEHIND_OUTCOME = re.compile(
+_BEHIND_OUTCOME = Pattern(
     r"(?:\s+[^,;:]{0,90}?)?"
     r",?(?:\s+(?:now\s+|here\s+)?(?:is|are|will be|was to|consists? (?:of|in))\b"
     r"(?! (?:described|documented|written|tracked|listed|related|fine|good|great|"
@@ -176,19 +189,23 @@ _BEHIND_OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _WORK = Pattern(
-    "work one part piece thing bit item what",
-    r"(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
+    r"^(?:(?:the|this|our)\s+(?:[\w-]+\s+)?work\b[^,;:]{0,60}\bconsists?\s+(?:of|in)\b"
     r"|(?:the\s+)?(?:first|second|third|fourth|next|last|other|final)\s+(?:one|part|piece|thing|"
     r"bit|item)\b[^,;:]{0,60}\b(?:is|are)\b"
     r"|what we(?:['’]re| are) (?:after|aiming for|going for|looking for|working on)\b"
-    r"|what (?:we|you) ?(?:will|['’]ll|want to|plan to) .{1,60} (?:is|are)\b",
+    r"|what (?:we|you) ?(?:will|['’]ll|want to|plan to) .{1,60} (?:is|are)\b)",
+    re.IGNORECASE,
+    has_word("work one part piece thing bit item what"),
 )
 
 
 _ORDER = re.compile(r"(?:(?:it is |it's )?time to |re-)?(?P<verb>[A-Za-z]+)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\s+(?:for|of|in|at|between|to|on)\s")
-_OBJECT = re.compile(r"\s+(?:a|an|the|all|any|our|its|their|it|them|sure|that)\s")
-_FINITE_SOON = re.compile(rf"\s+(?:\S+\s+){{0,6}}?{FINITE}\b(?!\s+to\s+be\b)")
+_PREPOSITION = Pattern(r"\s+(?:for|of|in|at|between|to|on)\s")
+_OBJECT = Pattern(r"\s+(?:a|an|the|all|any|our|its|their|it|them|sure|that)\s")
+_SOON = 7
+"""Words behind an imperative among which a predicate shows that it is none."""
+_WORD_BEHIND = re.compile(r"\s+(\w*)\S*")
+_TO_BE = re.compile(r"\s+to\s+be\b")
 
 
 def _is_imperative(clause: str, words: Wording) -> bool:
@@ -200,10 +217,18 @@ def _is_imperative(clause: str, words: Wording) -> bool:
     if verb in words.imperatives:
         if _PREPOSITION.match(rest):  # "Support for IPv6 has been ..."
             return is_fragment(rest)
-        return not _FINITE_SOON.match(rest) or bool(_OBJECT.match(rest) and is_fragment(rest))
+        return not _finite_soon(rest) or bool(_OBJECT.match(rest) and is_fragment(rest))
     if verb.endswith("ing") and _bases(verb) & set(words.imperatives):
         return len(rest.split()) >= 2 and not has_predicate(rest)
     return False
+
+
+def _finite_soon(rest: str) -> bool:
+    """Whether a predicate follows close behind: "Support is ...", not "Work needs to be ..."."""
+    return rest[:1].isspace() and any(
+        word[1] in FINITE and not _TO_BE.match(rest, word.end(1))
+        for word in islice(_WORD_BEHIND.finditer(rest), _SOON)
+    )
 
 
 def _bases(gerund: str) -> set[str]:
@@ -221,7 +246,10 @@ def _enables(clause: str, words: Wording) -> bool:
 
 
 _WORK_DOES = Pattern(
-    "work feature change effort implementation spec improvement improvements theme series",
     r"(?:the|this|our|a|an)\s+(?:[\w-]+\s+){0,3}?(?:work|feature|change|effort|"
     r"implementation|spec|improvements?|theme|series)\s+(?:also\s+)?(?P<verb>[\w-]+)\b",
+    re.IGNORECASE,
+    has_word(
+        "work feature change effort implementation spec improvement improvements theme series"
+    ),
 )

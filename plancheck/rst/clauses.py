@@ -5,18 +5,25 @@ A "must" in a reason ("because drivers must be reloaded") or in a condition comm
 
 import re
 
+from plancheck.patterns import Pattern, has_word, opens_with
+
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _COORDINATION = re.compile(r"(?:,\s+(?:and|but|so|yet)\s+|;\s+|\s+(?:--|–|—|-)\s+)")
 # What only sets the scene in front of a clause: "As part of this, ", "In Newton, ", "This cycle ".
-_SCENE_CLAUSE = re.compile(
+_SCENE_CLAUSE = Pattern(
     r"^(?:as|while|when|if|since|because|although|though|once|after|before|given|now that|with|"
     r"in order to|to|following|based on|unless|until|where|apart from|besides|instead of|despite|"
     r"without|rather than|together with|along with|thanks to|due to|even if|even though|whenever|"
     r"whether|for|in|during|by)\b[^,;:]*,\s+(?!(?:because|since|as|which|who|where|with|together|along|otherwise|"
     r"and|or|but)\b)(?=\S)",
     re.IGNORECASE,
+    opens_with("""
+        as, while, when, if, since, because, although, though, once, after, before, given, now that,
+        with, in, to, following, based on, unless, until, where, apart from, besides, instead of,
+        despite, without, rather than, together with, along with, thanks to, due to, even if,
+        even though, whenever, whether, for, during, by"""),
 )
-_SCENE_PHRASE = re.compile(
+_SCENE_PHRASE = Pattern(
     r"^(?:(?:in|during|over|at|by|for|from|on|under|within|through|throughout|via)\s+"
     r"(?:[^\s,;:]+\s+){0,4}[^\s,;:]+,\s+|"
     r"(?:in|during|for)\s+[A-Z][\w.]*\s+(?=(?:the|we|our|there)\s)|"
@@ -27,12 +34,18 @@ _SCENE_PHRASE = re.compile(
     r"likewise|as a (?:result|consequence)|in turn|that said|that being said|specifically|"
     r"in particular|at the same time|however|meanwhile|concretely|here)\b,?\s+)",
     re.IGNORECASE,
+    opens_with("""
+        in, during, over, at, by, for, from, on, under, within, through, throughout, via, this,
+        the coming, the current, the next, the upcoming, also, additionally, furthermore, moreover,
+        then, ultimately, finally, first, second, secondly, firstly, lastly, next, instead,
+        therefore, hence, thus, and, but, so, now, similarly, likewise, as a, that said, that being,
+        specifically, however, meanwhile, concretely, here"""),
 )
-_PREPOSITION = re.compile(r"^(?:for|in|during|by|with|to)\s", re.IGNORECASE)
+_PREPOSITION = Pattern(r"^(?:for|in|during|by|with|to)\s", re.IGNORECASE)
 MAX_SCENE_WORDS = 12
 """Words of a scene set by a preposition; behind more of them a comma belongs to the sentence."""
 # A clause behind, from its conjunction on.
-_BEHIND = re.compile(
+_BEHIND = Pattern(
     r"(?:,\s+(?:which|who|whose|whom|where|as(?!\s+(?:well|part|a|an|needed|possible|usual)\b))|"
     r",?\s+(?:because|since|so that|such that|in such a way|if|when|while|unless|until|although|"
     r"though|even though|whereas|provided|given that|now that|whenever|just like|as long as|"
@@ -42,12 +55,17 @@ _BEHIND = re.compile(
     r"(?:is|are|was|were|has|have|had|will|can|could|may|might|should|must|needs?|does|do|also))"
     r"\b.*$",
     re.IGNORECASE,
+    has_word("""
+        which who whose whom where as because since that such if when while unless until although
+        though whereas provided given whenever just whether than what how"""),
 )
 
-FINITE = (
-    r"(?:is|are|was|were|has|have|had|will|would|began|started|continues|took|takes|does|did|can|"
-    r"cannot|could|should|must|needs?|seems|remains|became|becomes|lives|means|costs?|requires|"
-    r"works|goes|comes|came|went|got|showed|shows|told|turned|caused|led|made|gave|found|contains?|exists|depends|makes|gives|helps|hurts|happens)"
+FINITE = frozenset(
+    """
+    is are was were has have had will would began started continues took takes does did can cannot
+    could should must need needs seems remains became becomes lives means cost costs requires
+    works goes comes came went got showed shows told turned caused led made gave found
+    contain contains exists depends makes gives helps hurts happens""".split()
 )
 """Verbs that make a sentence of a row of words."""
 
@@ -69,8 +87,8 @@ def _without_scene(clause: str) -> str:
 
 
 _RELATIVE = re.compile(r"\s(?:that|which|who|whose|where|what)\s")
-_PREDICATE = re.compile(rf"\s{FINITE}\b")
-_PREDICATE_WITHIN = re.compile(rf"\s{FINITE}\s")
+_BEHIND_SPACE = re.compile(r"\s(\w+)")
+_BETWEEN_SPACES = re.compile(r"(?<=\s)\S+(?=\s)")
 
 
 def before_relative(clause: str) -> str:
@@ -81,9 +99,9 @@ def before_relative(clause: str) -> str:
 
 def is_fragment(sentence: str) -> bool:
     """Whether ``sentence`` has no predicate: "Alignment of labels across figures."."""
-    return not _PREDICATE_WITHIN.search(before_relative(sentence))
+    return FINITE.isdisjoint(_BETWEEN_SPACES.findall(before_relative(sentence)))
 
 
 def has_predicate(sentence: str) -> bool:
     """Whether ``sentence`` has a predicate, be it its last word."""
-    return _PREDICATE.search(before_relative(sentence)) is not None
+    return not FINITE.isdisjoint(_BEHIND_SPACE.findall(before_relative(sentence)))

@@ -6,21 +6,23 @@ from collections.abc import Iterable, Iterator
 from docutils import nodes
 
 from plancheck.model import Declared
+from plancheck.patterns import Pattern, has_word
 from plancheck.rst.document import Document
 from plancheck.rst.inline import located
 from plancheck.rst.sentences import sentences
 
 _LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
-_ARTICLE = re.compile(r"^(?:(?:the|each|a|an|possible|allowed|valid|known)\s+)+", re.IGNORECASE)
+_ARTICLE = Pattern(r"^(?:(?:the|each|a|an|possible|allowed|valid|known)\s+)+", re.IGNORECASE)
 _LEADS = re.compile(r"(?::|\.\.\.|…)$|\b(?:can be|may be|must be|one of|either|values)\b")
-_INLINE = re.compile(
+_INLINE = Pattern(
     r"(?P<about>[\w() /-]{1,40}?)\s+(?:(?:is|are)\s+(?:either|(?:one|any)\s+of)|"
     r"(?:can|must|may|should|has to)\s+be(?:\s+(?:either|(?:one|any)\s+of))?)\s*:?\s+"
     r"(?P<values>[^.;:]{3,160})\.?$",
     re.IGNORECASE,
+    has_word("either of be"),
 )
-_BETWEEN = re.compile(r"\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+|\s+/\s+", re.IGNORECASE)
-_VALUE = re.compile(r"([^:]{1,40}?)(?::\s|\s+[-–—]{1,2}\s)|(\S+(?:\s\S+){0,3})$")
+_BETWEEN = Pattern(r"\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+|\s+/\s+", re.IGNORECASE)
+_VALUE = Pattern(r"([^:]{1,40}?)(?::\s|\s+[-–—]{1,2}\s)|(\S+(?:\s\S+){0,3})$")
 
 
 def declared(
@@ -50,7 +52,7 @@ def declared(
 
 def _of_sentence(sentence: str) -> Iterator[Declared]:
     found = _INLINE.match(sentence)
-    values = _BETWEEN.split(found["values"]) if found else []
+    values = _BETWEEN.compiled.split(found["values"]) if found else []
     if found and len(values) > 1 and all(0 < len(value.split()) < 4 for value in values):
         yield Declared(found["about"], tuple(value.strip("\"'“”‘’") for value in values))
 

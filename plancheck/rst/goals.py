@@ -12,6 +12,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plancheck.model import Commitment, Goal
+from plancheck.patterns import Pattern, has_word
+from plancheck.phrases import is_one_of
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.clauses import is_fragment
 from plancheck.rst.directives import WITH_TITLES
@@ -19,7 +21,6 @@ from plancheck.rst.document import Document
 from plancheck.rst.inline import located
 from plancheck.rst.lists import ListKind, of_heading, of_lead, of_list, under
 from plancheck.rst.outline import Heading
-from plancheck.rst.phrases import is_one_of
 from plancheck.rst.places import Located
 from plancheck.rst.sentences import is_summary, judge, sentences
 from plancheck.rst.stretch import no_stretch_goals, only_says_stretch, stretch
@@ -34,13 +35,18 @@ ASIDES = frozenset(
 """Directives whose content is a remark beside the text, or a table."""
 
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
-_DONE_ITEM = re.compile(
+_DONE_ITEM = Pattern(
     r"^\W*(?:done|dropped|completed|merged|finished|cancelled)\b\W*[:)\]]|"
     r"[(\[](?:done|dropped|completed|merged|finished)[)\]]\W*$|:\s*(?:none|nothing)\b",
     re.IGNORECASE,
+    has_word("done dropped completed merged finished cancelled none nothing"),
 )
-_THEMES = re.compile(r"\b(?:themes|priorities|goals|objectives|work items)\b.*:$", re.IGNORECASE)
-_SO_IS = re.compile(r"so (?:is|are) (?P<goal>.+)$", re.IGNORECASE)
+_THEMES = Pattern(
+    r"\b(?:themes|priorities|goals|objectives|work items)\b.*:$",
+    re.IGNORECASE,
+    has_word("themes priorities goals objectives items"),
+)
+_SO_IS = Pattern(r"so (?:is|are) (?P<goal>.+)$", re.IGNORECASE)
 
 
 class GoalReader(Struct):

@@ -9,21 +9,27 @@ from enum import Enum
 from docutils import nodes
 
 from plancheck.model import Commitment
+from plancheck.patterns import Pattern, has_digit, has_word
+from plancheck.phrases import begins, find, is_one_of
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.document import Document
 from plancheck.rst.inline import located
-from plancheck.rst.phrases import begins, find, is_one_of
 from plancheck.rst.sentences import judge
 from plancheck.rst.stretch import no_stretch_goals, stretch
 
-_DATE = re.compile(
+_DATE = Pattern(
     r"^\W*(?:(?:mon|tue|wed|thu|fri|sat|sun)\w*\W+)?(?:\d{4}-\d\d|\d{1,2}[./]\d{1,2}|"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\W+\d"
     r"|r-\d+\b|week\s+\d+\b|w\d{1,2}\b)",
     re.IGNORECASE,
+    has_digit,
 )
 _STANDS_OVER = re.compile(r"\b(?:following|below)\b|:$", re.IGNORECASE)
-_READING = re.compile(r"\b(?:questions?|links?|references?)\b", re.IGNORECASE)
+_READING = Pattern(
+    r"\b(?:questions?|links?|references?)\b",
+    re.IGNORECASE,
+    has_word("question questions link links reference references"),
+)
 
 
 class ListKind(Enum):

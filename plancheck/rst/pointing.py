@@ -2,30 +2,35 @@
 
 import re
 
+from plancheck.patterns import Pattern, has_word, opens_with
+from plancheck.phrases import find
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import before_relative
-from plancheck.rst.patterns import Pattern
-from plancheck.rst.phrases import find
 from plancheck.wording import Wording
 
-_THIS = re.compile(
+_THIS = Pattern(
     r"^(?P<subject>this|that|these|those|it|they|doing (?:so|this|that)|such|both|"
     r"the (?:result|outcome|benefit|effect|advantage)s?)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
+    opens_with("""
+        this, that, these, those, it, they, doing so, doing this, doing that, such, both,
+        the result, the results, the outcome, the outcomes, the benefit, the benefits, the effect,
+        the effects, the advantage, the advantages"""),
 )
 BEING = Pattern(
-    "being",
     r"\b(?:is|are)\s+(?:also\s+|now\s+|currently\s+|slowly\s+)*being\s+"
     r"(?!used|considered|discussed|driven|followed|held|offered|run|tracked|treated|blocked|"
     r"maintained|said|able|asked|kept|served|stored)[\w-]+",
+    re.IGNORECASE,
+    has_word("being"),
 )
 """Work in progress: "is being rewritten". What is lasting ("is being used") is none."""
-_WILL = re.compile(
+_WILL = Pattern(
     r"^(?:will|would|should|may|might|can|could|must|shall|needs? to|(?:is|are) going to|"
     r"['’]ll)\s+",
     re.IGNORECASE,
 )
-_ADVERB = re.compile(
+_ADVERB = Pattern(
     r"^(?:also|then|further|in turn|eventually|finally|not only|hopefully|greatly|really|both|only|"
     r"likely|probably|largely|mostly|basically|already|now)\s+",
     re.IGNORECASE,

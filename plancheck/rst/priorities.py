@@ -8,6 +8,7 @@ from docutils import nodes
 from msgspec import Struct
 
 from plancheck.model import Contact, Field, Flaw, FlawKind, Link
+from plancheck.phrases import find
 from plancheck.rst.acts import Voice
 from plancheck.rst.cells import Cell, Table, tables
 from plancheck.rst.crowded import themes_in
@@ -15,7 +16,6 @@ from plancheck.rst.document import Document
 from plancheck.rst.inline import located
 from plancheck.rst.outline import Heading, Outline
 from plancheck.rst.people import QUOTED, contacts
-from plancheck.rst.phrases import find
 from plancheck.rst.places import Located
 from plancheck.rst.references import References
 from plancheck.rst.roles import is_container, is_side

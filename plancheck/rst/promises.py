@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from plancheck.model import Promise, Section
+from plancheck.patterns import Pattern
+from plancheck.phrases import words_of
 from plancheck.rst.acts import Voice
 from plancheck.rst.lists import ListKind, of_heading
 from plancheck.rst.outline import Outline
@@ -16,9 +18,10 @@ _MEANS = (
     r"intends? to|aims? to|hopes? to|wants? to|would (?:like|love) to|(?:will )?focus(?:es)? on|"
     r"(?:are|is) (?:working|focusing|focussing) on|have a plan|has a plan)\b"
 )
+_YEARLY = re.compile(r"\d{4}\.\d")
 _AIM = r"(?:goals?|plans?|aims?|priority|priorities|focus|objectives?|work items|tasks)"
 _IS = r"(?:\s+(?:is|are)\b(?!\s+(?:\w+ed|done|met|known|over|not|on|in|at|still|now|also)\b)|\s*:$)"
-_PROMISE = re.compile(
+_PROMISE = Pattern(
     rf"^(?:in|during|for|over)\s+{_CYCLE},?\s+"
     rf"(?:{_SUBJECT}(?:\s+(?:also|still|now|then|further|next))*\s*{_MEANS}"
     r"|(?:(?:the|our)\s+)?[\w-]+(?:\s+[\w-]+)?\s+will\b"
@@ -28,7 +31,7 @@ _PROMISE = re.compile(
     rf"|^(?:the\s+|our\s+)?{_CYCLE.replace('name', 'own')}\s+{_AIM}{_IS}",
     re.IGNORECASE,
 )
-_OTHERWISE = re.compile(
+_OTHERWISE = Pattern(
     r"\b(?:was|were|had|did|been|(?:have|has)\s+\w+(?:ed|en|ne|pt)|until|unless|back-?port\w*|"
     r"stable)\b",
     re.IGNORECASE,
@@ -41,10 +44,13 @@ def promises(outline: Outline, sections: dict[int, Section], voice: Voice) -> It
 
     Those that stand over a list count as well. ``sections`` are those of ``outline``, by id.
     """
+    cycles = voice.wording.known_cycles.ranks.keys()
     for heading in outline.all:
         if is_side(heading, voice) or of_heading(heading.title.text, voice) is ListKind.OTHER:
             continue
         for passage in sections[id(heading)].passages:
+            if cycles.isdisjoint(words_of(passage.text)) and not _YEARLY.search(passage.text):
+                continue
             found = _PROMISE.match(passage.text)
             name = next(filter(None, found.groups()), "") if found else ""
             known = voice.wording.cycle_rank(name.lower())

@@ -1,10 +1,9 @@
 """The references of a text: where each stands and what it leads to."""
 
-import re
-
 from docutils import nodes
 
 from plancheck.model import Flaw, FlawKind, Link, Resolution, Target
+from plancheck.patterns import Pattern
 from plancheck.rst.document import Document
 from plancheck.rst.inline import bounds_of, pieces
 from plancheck.rst.outline import Heading, Outline
@@ -19,7 +18,10 @@ _REFERENCES = (
     nodes.footnote_reference,
     nodes.citation_reference,
 )
-_QUOTED_NAME = re.compile(r"""(?<![\w`])['"‘“](?P<name>[^'"‘’“”`]{1,80})['"’”]_(?!\w)""")
+_QUOTED_NAME = Pattern(
+    r"""(?<![\w`])['"‘“](?P<name>[^'"‘’“”`]{1,80})['"’”]_(?!\w)""",
+    given=lambda text: any(f"{quote}_" in text for quote in "'\"’”"),
+)
 
 
 class References:
@@ -78,7 +80,7 @@ class References:
     def _take_links_of_block(self, block: nodes.TextElement, within: Bounds | None) -> None:
         text, parts = pieces(block, self._document, _REFERENCES)
         is_code = isinstance(block, nodes.FixedTextElement)
-        quoted = list(_QUOTED_NAME.finditer(text)) if "_" in text and not is_code else []
+        quoted = list(_QUOTED_NAME.each(text)) if not is_code else []
         if not parts and not quoted:
             return
         found = self._document.places.locate(text, bounds_of(block, within))

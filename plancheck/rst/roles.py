@@ -2,9 +2,9 @@
 
 import re
 
+from plancheck.phrases import find, is_one_of
 from plancheck.rst.acts import Voice
 from plancheck.rst.outline import Heading
-from plancheck.rst.phrases import find, is_one_of
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -9,18 +9,21 @@ from functools import lru_cache
 
 import sentencex
 
+from plancheck.patterns import Pattern, has_word, opens_with
+from plancheck.phrases import begins, find, find_each
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.claims import judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
-from plancheck.rst.patterns import Pattern
-from plancheck.rst.phrases import begins, find, find_each
 from plancheck.wording import Wording
 
 _END = re.compile(r"(?:[.!?]\)|\bMay\.)(?=\s+[A-Z])")
-_SUMMARY = re.compile(
+_SUMMARY = Pattern(
     r"^(?:these|those|all (?:of )?(?:these|this|the above)|the above|"
     r"(?:each|all|most|none|some|several|many|a few) of (?:these|those|them))\b",
     re.IGNORECASE,
+    opens_with("""
+        these, those, the above, all these, all this, all the, all of, each of, most of, none of,
+        some of, several of, many of, a few"""),
 )
 
 
@@ -84,24 +87,26 @@ def _is_dated(sentence: str, words: Wording) -> bool:
     return bool(begins(words.planned, sentence) or _THIS_CYCLE.match(sentence))
 
 
-_PAST = re.compile(r"\b(?:was|were|had|has been|have been)\b")
+_PAST = Pattern(r"\b(?:was|were|had|has been|have been)\b")
 _THIS_CYCLE = Pattern(
-    "this",
-    r"(?:in |during |for |over )?this (?:cycle|release|season|quarter|version|term),? .*"
+    r"^(?:in |during |for |over )?this (?:cycle|release|season|quarter|version|term),? .*"
     r"\b(?:is|are)\s+(?:also\s+|then\s+)?\w{2,}(?:ed|de|ne|en|wn|ut)\b",
+    re.IGNORECASE,
+    has_word("this"),
 )
-_BEFORE_OTHERS = re.compile(r"(?:\w+\s+){0,3}")
-_WISH = re.compile(
+_BEFORE_OTHERS = Pattern(r"(?:\w+\s+){0,3}")
+_WISH = Pattern(
     r"\s+(?:\w+\s+){0,4}?(?:wants?|wish(?:es)?|would (?:like|love)|needs?|hopes?|expects?|plans?|"
     r"have to|has to|like|(?:are|is) working)\b",
     re.IGNORECASE,
 )
-_NAMED_WISH = re.compile(
+_NAMED_WISH = Pattern(
     r"^(?:the\s+)?(?P<name>[A-Z][\w.-]*)(?:['’]s\s+\w+)?(?:\s+(?:team|project|community|folks|developers))?\s+"
     r"(?:also\s+|now\s+)?"
-    r"(?:wants?|wish(?:es)?|hopes?|plans?|intends?|would (?:like|love)|asked|is going|are going)\b"
+    r"(?:wants?|wish(?:es)?|hopes?|plans?|intends?|would (?:like|love)|asked|is going|are going)\b",
+    given=has_word("want wants wish wishes hope hopes plan plans intend intends would asked going"),
 )
-_THEIR = re.compile(r"\b(?:their|they|its own|us|ourselves)\b", re.IGNORECASE)
+_THEIR = Pattern(r"\b(?:their|they|its own|us|ourselves)\b", re.IGNORECASE)
 
 
 def _is_foreign(clause: str, voice: Voice) -> bool:
@@ -124,12 +129,18 @@ def _is_foreign(clause: str, voice: Voice) -> bool:
 
 
 _CYCLE = r"\d{4}(?:\.\d{1,2}|[hHqQ]\d|[ab])|[A-Z] release|v?\d+(?:\.\d+)+"
-_NAMED_CYCLE = re.compile(rf"\b(?:in|by|for|until)\s+(?:the\s+)?(?P<name>{_CYCLE}|[A-Z]\w+)\b")
-_PLACED = re.compile(
+_NAMED_CYCLE = Pattern(
+    rf"\b(?:in|by|for|until)\s+(?:the\s+)?(?P<name>{_CYCLE}|[A-Z]\w+)\b",
+    given=has_word("in by for until"),
+)
+_PLACED = Pattern(
     r"^(?:(?:but|and|also|already|as|back|even)\s+)*"
     r"(?:in|during|for|since|as of|by|with|over|until|throughout)\s+(?:the\s+)?"
     r"(?P<name>[\w.-]+(?:\s+release\b)?)",
     re.IGNORECASE,
+    opens_with("""
+        but, and, also, already, as, back, even, in, during, for, since, by, with, over, until,
+        throughout"""),
 )
 
 
@@ -150,6 +161,6 @@ def _is_for_later(clause: str, voice: Voice) -> bool:
     """Whether ``clause`` speaks of a later cycle and not of this: "will be removed in Queens"."""
     rank = voice.wording.cycle_rank
     own = rank(voice.cycle) if voice.cycle else None
-    named = [rank(match["name"].lower()) for match in _NAMED_CYCLE.finditer(clause)]
+    named = [rank(match["name"].lower()) for match in _NAMED_CYCLE.each(clause)]
     known = [one for one in named if one is not None]
     return own is not None and own not in known and any(one > own for one in known)

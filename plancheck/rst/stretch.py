@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from plancheck.model import Commitment
-from plancheck.rst.phrases import any_of, find
+from plancheck.phrases import any_of, find
 from plancheck.wording import Wording
 
 

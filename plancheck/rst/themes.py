@@ -8,12 +8,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plancheck.model import Commitment, Goal
+from plancheck.phrases import begins, find
 from plancheck.rst.acts import Voice
 from plancheck.rst.document import Document
 from plancheck.rst.goals import GoalReader, theme_items
 from plancheck.rst.inline import located
 from plancheck.rst.outline import Heading, Outline
-from plancheck.rst.phrases import begins, find
 from plancheck.rst.places import Located
 from plancheck.rst.priorities import PriorityTable, Row
 from plancheck.rst.references import References

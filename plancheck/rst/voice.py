@@ -4,30 +4,35 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plancheck.model import Named, NamedBy
+from plancheck.patterns import Pattern, has_digit, has_word
 from plancheck.rst.acts import Voice
 from plancheck.source import Passage, Span
 from plancheck.wording import Wording
 
-_NUMBERED = re.compile(
-    r"(?<![\w.])(?:\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+)(?!\w)", re.IGNORECASE
+_NUMBERED = Pattern(
+    r"(?<![\w.])(?:\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+)(?!\w)",
+    re.IGNORECASE,
+    has_digit,
 )
 _PART = (
     r"(?:(?:q|quarter|h|half)[ -]?\d|spring|summer|autumn|fall|winter|jan(?:uary)?|feb(?:ruary)?"
     r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
 )
-_IN_YEAR = re.compile(
+_IN_YEAR = Pattern(
     rf"(?<![^\W_])(?:(?P<year>\d{{4}})[\W_]*(?P<part>{_PART})"
     rf"|(?P<first>{_PART})[\W_]*(?P<behind>\d{{4}}))(?![^\W_])",
     re.IGNORECASE,
+    has_digit,
 )
 """Part of a year: "2026 H1", "Q3 2026", "January 2026"."""
 _YEARLY = re.compile(r"(?<!\d)(\d{4})[._-](\d)(?![._-]?\d)")  # no date: 2025-1 is 2025.1
-_UNNAMED = re.compile(r"y{2,4}|x+|release|codename", re.IGNORECASE)
-_TEAM = re.compile(
+_UNNAMED = Pattern(r"y{2,4}|x+|release|codename", re.IGNORECASE)
+_TEAM = Pattern(
     r"\b([A-Z][\w-]*|(?<=the )[a-z][\w-]*(?= development| core| drivers))\s+"
     r"(?:(?:development|core|drivers?|project|specs)\s+)*"
-    r"(?:team|project|community|contributors|developers|drivers)\b"
+    r"(?:team|project|community|contributors|developers|drivers)\b",
+    given=has_word("team project community contributors developers drivers"),
 )
 
 
@@ -79,5 +84,5 @@ def series(stem: str, cycle: str | None, wording: Wording) -> str:
 
 def _us(intro: Iterable[Passage], wording: Wording) -> frozenset[str]:
     """The names the team goes by: "the Kestrel development team", "Kestrel contributors"."""
-    named = _TEAM.findall(" ".join(passage.text for passage in intro))
-    return frozenset(name.lower() for name in named) - frozenset(wording.plan_words)
+    found = _TEAM.each(" ".join(passage.text for passage in intro))
+    return frozenset(match[1].lower() for match in found) - frozenset(wording.plan_words)

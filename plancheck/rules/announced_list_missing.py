@@ -31,15 +31,17 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import FlawKind, Plan
+from plancheck.patterns import Pattern, has_word
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.wording import Wording
 
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Pattern(
     r"^(?:(?:here|below|this|(?:the )?following) (?:is|are)|the following)?\W*(?:(?:a|the|our) )?"
-    r"(?:list|overview|table) of\b[^.]{0,200}"
+    r"\b(?:list|overview|table) of\b[^.]{0,200}"
     r"\b(?:themes?|priorit\w+|goals?|work items|efforts?|features)\b"
     r"|\b(?:themes|priorities|goals|work items)\b[^.]{0,200}\b(?:are|as follows)\s*:$",
     re.IGNORECASE,
+    has_word("list overview table themes priorities goals items"),
 )
 
 

@@ -55,13 +55,14 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import Commented, Plan, Resolution
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Edit
 from plancheck.wording import Wording
 from plancheck.words import key
 
-_SLUG = re.compile(r"[\w.]*[^\W_]+(?:[-_.]+\w+)+")
-_MARKER = re.compile(r"\b(?:begin|start|stop|end|after|before|todo|fixme|note)\b", re.IGNORECASE)
+_SLUG = Pattern(r"[\w.]*[^\W_]+(?:[-_.]+\w+)+")
+_MARKER = Pattern(r"\b(?:begin|start|stop|end|after|before|todo|fixme|note)\b", re.IGNORECASE)
 """Comments that mark a part of the text for others to include, and notes."""
 
 

@@ -51,17 +51,19 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import Plan
+from plancheck.patterns import Pattern, has_digit
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Passage, Span
 from plancheck.wording import Wording
 from plancheck.words import quote
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DATE = re.compile(
+_DATE = Pattern(
     r"\b(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
     r"\.?(?:\s+\d{1,2}(?:st|nd|rd|th)?)?,?\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
+    has_digit,
 )
 
 

@@ -46,18 +46,18 @@ Good
     We will finish snapshots.
 """
 
-import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import Contact, Plan
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import SourceText
 from plancheck.wording import Wording
 from plancheck.words import key, quote
 
-_ROLE_BEHIND = re.compile(r"\s*(?:\(|\[|-\s|[–—:])")
-_ROLE_BEFORE = re.compile(r"[:(\[]\s*$")
+_ROLE_BEHIND = Pattern(r"\s*(?:\(|\[|-\s|[–—:])")
+_ROLE_BEFORE = Pattern(r"[:(\[]\s*$")
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

@@ -59,7 +59,6 @@ Good
     We will restore single files.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -68,12 +67,13 @@ from msgspec import Struct, field
 
 from plancheck.finding import Severity
 from plancheck.model import Contact, Plan, Resolution
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.wording import Wording
 from plancheck.words import MAX_NAMES, fold, quote
 
-_REMARK = re.compile(r"\s*[(\[<].*$")
-_ACCENT = re.compile("[\u0300-\u036f]")
+_REMARK = Pattern(r"\s*[(\[<].*$")
+_ACCENT = Pattern("[\u0300-\u036f]")
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae"})
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 _ALIKE = ("iy", "ck", "sz", "vw")

@@ -55,6 +55,7 @@ from functools import lru_cache
 
 from plancheck.finding import Severity
 from plancheck.model import Plan
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Span
 from plancheck.wording import Wording
@@ -66,25 +67,25 @@ _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _TAGS = "\U000e0001\U000e0020-\U000e007f"
 _UNSEEN = f"\u00ad\u034f\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2064\u206a-\u206f\ufeff{_JOINERS}"
-_SUSPECT = re.compile(f"[{_TURNS}{_TURN_MARKS}{_BLANKS}{_UNSEEN}{_SELECTORS}{_TAGS}]")
+_SUSPECT = Pattern(f"[{_TURNS}{_TURN_MARKS}{_BLANKS}{_UNSEEN}{_SELECTORS}{_TAGS}]")
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 
 _CELLS = r"(?:[ \t]|[|*+-][ \t])*"
-_BEFORE_MARK = re.compile(
+_BEFORE_MARK = Pattern(
     rf"{_CELLS}(?P<odd>[{_SPACES}{_BLANKS}{_UNSEEN}])[ \t{_SPACES}{_BLANKS}{_UNSEEN}]*"
     r"(?:[*+-]|\d{1,3}[.)]|#\.)[ \t]+\S"
 )
-_BEHIND_MARK = re.compile(rf"{_CELLS}(?P<mark>[*+-])(?P<odd>[{_SPACES}])\s*[^\W\d]")
+_BEHIND_MARK = Pattern(rf"{_CELLS}(?P<mark>[*+-])(?P<odd>[{_SPACES}])\s*[^\W\d]")
 _ITEM = re.compile(rf"{_CELLS}([*+-])[ \t{_SPACES}]")
 
 _EFFECTS = (
     (
-        re.compile(f"[{_TURNS}{_TURN_MARKS}]"),
+        Pattern(f"[{_TURNS}{_TURN_MARKS}]"),
         "makes text appear in another order than it stands",
     ),
-    (re.compile("\u00ad"), "shows at the end of a line only, and hides its word from searches"),
-    (re.compile(f"[{_BLANKS}]"), "looks like a space and is none"),
-    (re.compile("."), "cannot be seen, and words with it differ from those without"),
+    (Pattern("\u00ad"), "shows at the end of a line only, and hides its word from searches"),
+    (Pattern(f"[{_BLANKS}]"), "looks like a space and is none"),
+    (Pattern("."), "cannot be seen, and words with it differ from those without"),
 )
 _NO_ITEM = "makes RST take this list item for plain text"
 
@@ -105,7 +106,7 @@ _UNJOINED = frozenset(
 """Scripts in whose words no joiner belongs."""
 _NEAR = 8
 """Characters to either side among which one is looked for that needs the one between."""
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
+_FLAG = Pattern("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
@@ -118,7 +119,7 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
         if mark and items[mark.groupdict().get("mark")] == 1:
             mark = None  # a lone asterisk or dash is no list
         places = {mark["odd"]: [mark.start("odd")]} if mark else {}
-        for match in _SUSPECT.finditer(line):
+        for match in _SUSPECT.each(line):
             if not _is_needed(line, match.start()):
                 places.setdefault(match[0], []).append(match.start())
         for character, at in places.items():

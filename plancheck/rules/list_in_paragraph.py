@@ -35,11 +35,11 @@ Good
     * clones
 """
 
-import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import FlawKind, Plan
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Edit, SourceText, Span
 from plancheck.wording import Wording
@@ -55,7 +55,7 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
         )
 
 
-_ITEM = re.compile(r"\s*(?:[*+-]|1[.)]|#\.)\s")
+_ITEM = Pattern(r"\s*(?:[*+-]|1[.)]|#\.)\s")
 
 
 def _repair(line: int, source: SourceText) -> tuple[Edit, ...]:

@@ -52,6 +52,8 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import FlawKind, Plan, Section
+from plancheck.patterns import Pattern, has_word
+from plancheck.phrases import find
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Passage, Span
 from plancheck.wording import Wording
@@ -66,46 +68,56 @@ _TO_DO = r"(?:describe|write|fill|explain|expand|elaborate|insert|enter|replace|
 _HERE = r"(?:here|as needed|if needed|if applicable|your|this section|below|details)"
 _INSIDE = r"""[\w<\]`"'“‘]"""  # what a bracket is no gap behind
 
-_NOTE = re.compile(rf"{_MARK}(?::\s*\S|\s+{_TO_DO}\b)")
+_has_mark = has_word("todo fixme xxx")
+_NOTE = Pattern(rf"^{_MARK}(?::\s*\S|\s+{_TO_DO}\b)", given=_has_mark)
 """A note of the authors: "TODO(ada): describe"."""
-_ALONE = re.compile(rf"[\[(<]?{_MARK}[\])>]?[.!]?$")
+_ALONE = Pattern(rf"^[\[(<]?{_MARK}[\])>]?[.!]?$", given=_has_mark)
 """The mark of one, with nothing behind it."""
-_LATER = re.compile(
-    rf"[\[(<]?(?:{_TO_BE}|\?\?+|(?i:placeholder(?: text)?))[\])>]?\W*$"
-    r"|(?i:(?:the |more |stretch )?(?:details?|description|goals?|text|content)"
-    rf"(?: is| are)?:?) (?:{_TO_BE}|(?i:to follow))\W*$"
+_puts_off = has_word("""
+    tba tbd tbc written added filled described completed done defined determined decided announced
+    confirmed soon placeholder follow""")
+_LATER = Pattern(
+    rf"^[\[(<]?(?:{_TO_BE}|\?\?+|(?i:placeholder(?: text)?))[\])>]?\W*$"
+    r"|^(?i:(?:the |more |stretch )?(?:details?|description|goals?|text|content)"
+    rf"(?: is| are)?:?) (?:{_TO_BE}|(?i:to follow))\W*$",
+    given=lambda text: "??" in text or _puts_off(text),
 )
 """What puts off the text as a whole: "TBD", "Details to follow."."""
-_FILL = re.compile(
-    r"(?:please )?fill (?:this|me) in\b"
-    r"|(?:(?:describe|explain) (?:the|your|what)|write your) .*\bhere\.?$"
-    r"|lorem ipsum\W*$",
+_FILL = Pattern(
+    r"^(?:please )?fill (?:this|me) in\b"
+    r"|^(?:(?:describe|explain) (?:the|your|what)|write your) .*\bhere\.?$"
+    r"|^lorem ipsum\W*$",
     re.IGNORECASE,
+    has_word("fill describe explain write lorem"),
 )
 """What tells the author to write something."""
-_WITHIN = re.compile(
+_WITHIN = Pattern(
     rf"[\[(]\s*(?-i:{_MARK})\s*:\s*[^\])]{{1,200}}[\])]"
     rf"|(?<!{_INSIDE})<(?:{_TO_DO}\s+\w[^<>@]*|your\s[^<>@]+|todo|tbd|placeholder)>(?!\w)"
     rf"|(?<!{_INSIDE})\[{_TO_DO}\s[^\[\]]{{0,200}}\b{_HERE}\b[^\[\]]{{0,200}}\](?![(_\w])"
     r"|lorem ipsum dolor",
     re.IGNORECASE,
+    lambda text: "<" in text or "[" in text or _has_mark(text) or "lorem" in text.lower(),
 )
 """A note or a gap to fill within a sentence: "(TODO: ask Ada)", "<your name>"."""
-_WHOLE = re.compile(
-    rf"<[^<>@:/]+\s[^<>@:/]+>$|\[{_TO_DO}\s[^\[\]]+\]$|\[optional: "
+_WHOLE = Pattern(
+    rf"^(?:<[^<>@:/]+\s[^<>@:/]+>$|\[{_TO_DO}\s[^\[\]]+\]$|\[optional: "
     r"|\[(?:detailed |short |brief )?(?:description|summary|explanation|list|names?|title)\b"
-    r"[^\[\]]*\]$",
+    r"[^\[\]]*\]$)",
     re.IGNORECASE,
+    lambda text: text.startswith(("<", "[")),
 )
 """Brackets around the whole: "[Description of the theme]"."""
-_BRACKETS = re.compile(r"[\[<{][^\[\]<>{}]+[\]>}]$")
-_STATE = re.compile(r"[\[(]?(?:DONE|DOING|WIP|IN PROGRESS)\b")
+_BRACKETS = Pattern(r"[\[<{][^\[\]<>{}]+[\]>}]$")
+_STATE = Pattern(
+    r"^[\[(]?(?:DONE|DOING|WIP|IN PROGRESS)\b", given=has_word("done doing wip progress")
+)
 """What shows that "TODO:" beside it tells how far a goal is."""
 _TEMPLATE = re.compile(
     r"YYYY|(?<![A-Z])X{2,4}(?![A-Z])|RELEASE|CODENAME|CYCLE|[<{\[]\w[^<>{}\[\]]*[>}\]]|(?i:template)"
 )
 """What the name of a plan has where it is a template."""
-_QUOTED = re.compile(r"``.+?``|:[\w.+:-]+:`[^`]*`|<[^<>`]*>`__?", re.DOTALL)
+_QUOTED = Pattern(r"``.+?``|:[\w.+:-]+:`[^`]*`|<[^<>`]*>`__?", re.DOTALL)
 
 
 def check(plan: Plan, words: Wording) -> Iterator[Problem]:
@@ -169,7 +181,7 @@ def _may_be_open(title: str, words: Wording) -> bool:
     return (
         name in words.side_titles
         or all(word in columns for word in name.split())
-        or any(re.search(rf"\b{re.escape(word)}\b", name) for word in words.side_words)
+        or find(words.side_words, name) is not None
     )
 
 

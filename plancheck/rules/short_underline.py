@@ -29,11 +29,11 @@ Good
     We will finish snapshots.
 """
 
-import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import FlawKind, Plan
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Edit, SourceText, Span
 from plancheck.wording import Wording
@@ -50,7 +50,7 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
         )
 
 
-_DRAWN = re.compile(r"\s*(?P<line>([^\w\s])\2+)\s*")
+_DRAWN = Pattern(r"\s*(?P<line>([^\w\s])\2+)\s*")
 
 
 def _repair(number: int, source: SourceText) -> Iterator[Edit]:

@@ -51,16 +51,18 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.model import UNREAD, Plan
+from plancheck.patterns import Pattern, has_word
 from plancheck.rules.base import Problem, Rule
 from plancheck.rules.placeholder import placeholders
 from plancheck.wording import Wording
 from plancheck.words import quote
 
-_BETWEEN_THE_LINES = re.compile(
+_BETWEEN_THE_LINES = Pattern(
     r"\b(?:(?:is|are) to be|needs?(?: \w+)? (?:reviews?|tests|docs|documentation|\w+ing)|"
     r"making sure|would be (?:good|great|nice|useful) to|could be done|target is|removal follows|"
     r"it(?: i|['’])s (?:now )?(?:removed|dropped|deprecated))\b",
     re.IGNORECASE,
+    has_word("be need needs sure target removal removed dropped deprecated"),
 )
 """Words by which an outcome is told and no promise made: whether it is a goal, let people say."""
 

@@ -60,6 +60,7 @@ from msgspec import Struct
 
 from plancheck.finding import Severity
 from plancheck.model import Plan
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Passage
 from plancheck.wording import Wording
@@ -89,7 +90,7 @@ _END = (
 """What may follow, so that the people are those of the table: no "owners on call at night"."""
 _NO_NOUNS = {"who", "responsible", "assigned", "assigneds", "leading", "accountable", "irc"}
 _ANYBODY = ("person", "people", "individual", "name")
-_NO_LIMIT = re.compile(
+_NO_LIMIT = Pattern(
     r"\b(?:typically|usually|ideally|generally|normally|mostly|often|rarely|prefer\w*|recommend\w*|"
     r"suggest\w*|tr(?:y|ies)|aims?|want|need|possible|unless|except\w*|no limit|at least|minimum|"
     r"previous\w*|last|next|used to|was|were|more|first|bold|others?|further|additional|rest|"
@@ -97,7 +98,7 @@ _NO_LIMIT = re.compile(
     re.IGNORECASE,
 )
 """Words beside a number by which it is a wish, history, or a limit for some of the people only."""
-_LIFTED = re.compile(r"\b(?:(?:can|may) have more|except\w*|unless|larger|bigger)\b", re.IGNORECASE)
+_LIFTED = Pattern(r"\b(?:(?:can|may) have more|except\w*|unless|larger|bigger)\b", re.IGNORECASE)
 """Words of the next sentence by which there is more to it."""
 
 

@@ -35,14 +35,15 @@ from itertools import combinations, product
 
 from plancheck.finding import Severity
 from plancheck.model import NamedBy, Plan
+from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.wording import Wording
 
-_PROMISES = re.compile(
+_PROMISES = Pattern(
     r"\b(?:prioriti\w+|themes?|goals|priorities|plans?|work items)\b", re.IGNORECASE
 )
-_PLACED = re.compile(r"\b(?:in|for|during)\s+(?:the\s+)?(?P<name>[A-Z]\w+|\d{4}\.\d)\b")
-_HISTORY = re.compile(
+_PLACED = Pattern(r"\b(?:in|for|during)\s+(?:the\s+)?(?P<name>[A-Z]\w+|\d{4}\.\d)\b")
+_HISTORY = Pattern(
     r"\b(?:was|were|had|has|have|last|previous|past|from|since|until|earlier|before|after|"
     r"see|found|follows|replaces|"
     r"(?!planned|prioriti[sz]ed|proposed|scheduled|targeted|intended)"
@@ -95,7 +96,7 @@ def _promised(sentence: str, words: Wording) -> str | None:
     """The cycle that a sentence of the introduction promises something for, if one is named."""
     if not _PROMISES.search(sentence) or _HISTORY.search(sentence):
         return None
-    named = (match["name"] for match in _PLACED.finditer(sentence))
+    named = (match["name"] for match in _PLACED.each(sentence))
     return next((name for name in named if words.cycle_rank(name.lower())), None)
 
 
