@@ -5,16 +5,21 @@ ends in an AssertionError that nobody catches, and with ``python -O``, which dro
 table could be read another way than without. It keeps every rest of a quote that it takes
 attributions from, which fills the memory with the square of their number. Up to 0.22 it does not
 say on which line a drawn table begins. And it makes all fifteen states of its machine for every
-list, cell and quote, of which one or two are entered: a third of the time that it takes.
+list, cell and quote, of which one or two are entered: a third of the time that it takes. So are all
+patterns of inline markup, of which compiling takes as long as parsing a short plan does.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import states, tableparser
 from docutils.statemachine import StateMachine
+
+from plancheck.patterns import Pattern
 
 Cell = tuple[int, int, int, list[str]]
 """As docutils has it: further rows, further columns, line offset, lines."""
@@ -63,7 +68,9 @@ MAX_CELLS = 20_000
 _build_table = states.Body.build_table
 
 
-def _build_table_with_line(body: states.Body, data: Any, line: int, *others: Any) -> nodes.table:
+def _build_table_with_line(
+    body: states.Body, data: Any, line: int, *others: Any, **named: Any
+) -> nodes.table:
     """The table that docutils builds, with the line that it begins on.
 
     Raises TableMarkupError where it has more than MAX_CELLS.
@@ -71,7 +78,7 @@ def _build_table_with_line(body: states.Body, data: Any, line: int, *others: Any
     _, head, rows = data
     if sum(map(len, (*head, *rows))) > MAX_CELLS:
         raise tableparser.TableMarkupError(f"more than {MAX_CELLS} cells")
-    table: nodes.table = _build_table(body, data, line, *others)
+    table: nodes.table = _build_table(body, data, line, *others, **named)
     table.source, table.line = body.state_machine.get_source_and_line(line)
     return table
 
@@ -98,6 +105,25 @@ def _add_states_on_demand(machine: Any, classes: Iterable[type[Any]]) -> None:
 
 _add_states = StateMachine.add_states
 
+_init_inliner = states.Inliner.init_customizations
+_RE_ON_DEMAND = SimpleNamespace(**{**vars(re), "compile": Pattern})
+"""The module ``re``, but that it compiles a pattern when that is first tried."""
+
+
+def _init_on_demand(inliner: states.Inliner, settings: Any) -> None:
+    """What docutils does; and a bare address is looked for only where it may be one."""
+    saved = states.re  # type: ignore[attr-defined]
+    try:
+        states.re = _RE_ON_DEMAND  # type: ignore[attr-defined]
+        _init_inliner(inliner, settings)
+    finally:
+        states.re = saved  # type: ignore[attr-defined]
+    inliner.patterns.uri.given = _may_hold_address
+
+
+def _may_hold_address(text: str) -> bool:
+    return ":" in text or "@" in text
+
 
 @contextmanager
 def mended_parser() -> Iterator[None]:
@@ -105,6 +131,7 @@ def mended_parser() -> Iterator[None]:
     saved = tableparser.GridTableParser, tableparser.SimpleTableParser
     try:
         StateMachine.add_states = _add_states_on_demand  # type: ignore[method-assign, assignment]
+        states.Inliner.init_customizations = _init_on_demand  # type: ignore[method-assign, assignment]
         tableparser.GridTableParser = _GridTableParser  # type: ignore[misc]
         tableparser.SimpleTableParser = _SimpleTableParser  # type: ignore[misc]
         states.Body.split_attribution = _split_and_let_go  # type: ignore[method-assign]
@@ -112,6 +139,7 @@ def mended_parser() -> Iterator[None]:
         yield
     finally:
         StateMachine.add_states = _add_states  # type: ignore[method-assign]
+        states.Inliner.init_customizations = _init_inliner  # type: ignore[method-assign]
         tableparser.GridTableParser, tableparser.SimpleTableParser = saved  # type: ignore[misc]
         states.Body.split_attribution = _split_attribution  # type: ignore[method-assign]
         states.Body.build_table = _build_table  # type: ignore[method-assign]
