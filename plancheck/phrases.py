@@ -6,14 +6,33 @@ longer than to read a plan.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Container, Iterable, Iterator
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
-Phrases = tuple[str, ...]
-"""Words and phrases in lower case."""
 _WORD = re.compile(r"\w+")
+
+
+class Phrases(tuple[str, ...]):  # noqa: SLOT001 -- it remembers what is made of it
+    """Words and phrases in lower case, and by which of their words each is looked for."""
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self.known
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The same without their order."""
+        return frozenset(self)
+
+    @cached_property
+    def by_word(self) -> dict[str, list[str]]:
+        """Each of them by its longest word, the one that texts have least; some have none."""
+        by_word: dict[str, list[str]] = {}
+        for phrase in dict.fromkeys(self):
+            word = phrase if phrase.isalpha() else max(_WORD.findall(phrase), key=len, default="")
+            by_word.setdefault(word, []).append(phrase)
+        return by_word
 
 
 class Hit(Struct, frozen=True):
@@ -40,17 +59,17 @@ def find_all(phrases: Phrases, text: str) -> list[Hit]:
 
 def find_each(phrases: Phrases, text: str) -> list[Hit]:
     """Every place of every one of ``phrases``, by where it begins, the longest first."""
-    index = _index(phrases)
+    by_word = phrases.by_word
     lowered, words = _lowered(text)
-    if not index.bare and index.words.isdisjoint(words):
+    if by_word.keys().isdisjoint(words) and "" not in by_word:
         return []
-    candidates = [
-        phrase
-        for word in index.words & words
-        for phrase in index.by_word[word]
-        if phrase.words <= words
+    hits = [
+        hit
+        for word in (*(by_word.keys() & words), "")
+        for phrase in by_word.get(word, ())
+        if _parts(phrase).words <= words
+        for hit in _places(_parts(phrase), lowered)
     ]
-    hits = [hit for phrase in (*candidates, *index.bare) for hit in _places(phrase, lowered)]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits
 
 
@@ -60,13 +79,12 @@ def begins(phrases: Phrases, text: str) -> bool:
     return bool(hit) and not _WORD.search(text.lower(), 0, hit.start)  # type: ignore[union-attr]
 
 
-def is_one_of(text: str, phrases: Phrases) -> bool:
+def is_one_of(text: str, phrases: Container[str]) -> bool:
     """Whether ``text`` as a whole is one of ``phrases``, whatever the white space."""
     return " ".join(text.lower().split()) in phrases
 
 
-@cache
-def any_of(phrases: Phrases) -> str:
+def any_of(phrases: Iterable[str]) -> str:
     """``phrases`` as part of a pattern, longest first."""
     longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
     words = [phrase for phrase in longest_first if phrase[0].isalnum()]
@@ -87,23 +105,9 @@ class _Phrase(Struct, frozen=True):
     words: frozenset[str]
 
 
-class _Index(Struct, frozen=True):
-    """Phrases by their first words; ``bare`` are those that have none."""
-
-    by_word: dict[str, list[_Phrase]]
-    words: frozenset[str]
-    bare: list[_Phrase]
-
-
-@cache
-def _index(phrases: Phrases) -> _Index:
-    by_word: dict[str, list[_Phrase]] = {}
-    bare: list[_Phrase] = []
-    for phrase in dict.fromkeys(phrases):
-        words = _WORD.findall(phrase)
-        made = _Phrase(tuple(phrase.split()), frozenset(words))
-        (by_word.setdefault(words[0], []) if words else bare).append(made)
-    return _Index(by_word, frozenset(by_word), bare)
+@lru_cache(maxsize=1024)
+def _parts(phrase: str) -> _Phrase:
+    return _Phrase(tuple(phrase.split()), frozenset(_WORD.findall(phrase)))
 
 
 def words_of(text: str) -> frozenset[str]:

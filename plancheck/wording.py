@@ -17,21 +17,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plancheck.cycles import Cycles, known
+from plancheck.phrases import Phrases
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+def _words(text: str) -> Phrases:
+    return Phrases(text.split())
 
 
-def _phrases(text: str) -> tuple[str, ...]:
-    return tuple(phrase for line in text.split(",") if (phrase := " ".join(line.split())))
+def _phrases(text: str) -> Phrases:
+    return Phrases(phrase for line in text.split(",") if (phrase := " ".join(line.split())))
 
 
 class Wording(Struct, frozen=True):
-    """The words that plans are read by, a tuple of lower-case words or phrases each."""
+    """The words that plans are read by, lists of lower-case words or phrases."""
 
     # -- tables ---------------------------------------------------------------------------------
-    theme_columns: tuple[str, ...] = _phrases("""
+    theme_columns: Phrases = _phrases("""
         theme, themes, work item, work items, priority item, goal, goals, objective,
         objectives, feature, features, initiative, initiatives, effort, efforts, epic, topic,
         deliverable, deliverables, priority, priorities, title, name, item, items, project,
@@ -43,7 +44,7 @@ class Wording(Struct, frozen=True):
 
     Those before ``title`` name nothing else: a table with one of them and no people is told.
     """
-    people_columns: tuple[str, ...] = _words("""
+    people_columns: Phrases = _words("""
         contact contacts owner owners champion champions assignee assignees assigned lead leads
         leader leaders leading driver drivers liaison liaisons people person persons who
         responsible maintainer maintainers shepherd shepherds sponsor sponsors contributor
@@ -51,21 +52,21 @@ class Wording(Struct, frozen=True):
         assigneds poc pocs dri dris author authors team teams engineer engineers steward stewards
         accountable captain captains squad pic nick nicks irc""")
     """Words in the header of the column that names the people; see also ``review_columns``."""
-    review_columns: tuple[str, ...] = _words("reviewer reviewers approver approvers reviews")
+    review_columns: Phrases = _words("reviewer reviewers approver approvers reviews")
     """Words in the header of a column of people who do not answer for the theme."""
-    groups: tuple[str, ...] = _words("""
+    groups: Phrases = _words("""
         team teams subteam subteams group groups wg sig squad squads core cores community crew
         guild committee board council everyone everybody all folks developers maintainers
         reviewers contributors liaisons volunteers others""")
     """Words in the name of a contact that is no single person."""
-    chore_columns: tuple[str, ...] = _words("""
+    chore_columns: Phrases = _words("""
         cadence frequency recurrence periodicity interval rotation often""")
     """Words in a header that make the table one of recurring chores."""
-    date_columns: tuple[str, ...] = _phrases("""
+    date_columns: Phrases = _phrases("""
         date, dates, when, week, week of, day, time, month, milestone, milestones, deadline,
         event, events, release, due""")
     """Words in a header that make the table one of dates."""
-    nobody: tuple[str, ...] = _phrases("""
+    nobody: Phrases = _phrases("""
         unassigned, none, tbd, tba, tbc, n/a, na, help wanted, help needed, volunteers needed,
         volunteer needed, volunteers wanted, volunteer wanted, volunteers welcome,
         looking for volunteers, owner needed, owner wanted, needs owner, no owner, nobody,
@@ -75,20 +76,20 @@ class Wording(Struct, frozen=True):
     """What stands in a people column where nobody is named."""
 
     # -- commitment -----------------------------------------------------------------------------
-    stretch: tuple[str, ...] = _phrases("""
+    stretch: Phrases = _phrases("""
         stretch, stretch goal, stretch goals, optional, side, side project, side projects,
         nice to have, nice-to-have, nice to haves, nice-to-haves, backlog, future, best effort,
         best-effort, if time permits, if time allows, time permitting, bonus, extra credit,
         wishlist, wish list, aspirational, could have, opportunistic, low priority, someday,
         later""")
     """What a tier, a target or a heading says of what lies beyond the commitment."""
-    stretch_marks: tuple[str, ...] = _phrases("""
+    stretch_marks: Phrases = _phrases("""
         stretch, stretch goal, stretch goals, stretch target, stretch targets, stretch item,
         stretch items, stretch objective, stretch objectives, nice to have, nice-to-have,
         nice to haves, nice-to-haves, best effort, best-effort, bonus, bonus goal,
         bonus goals""")
     """What a sentence or an item calls a goal beyond the commitment."""
-    if_time: tuple[str, ...] = _phrases("""
+    if_time: Phrases = _phrases("""
         if time permits, if time allows, if time still permits, if time still allows,
         if there is time, if there is time left, if there's time, if there's time left,
         if time is left, if time remains, time permitting, time allowing, if capacity permits,
@@ -99,22 +100,22 @@ class Wording(Struct, frozen=True):
         should time allow, as time permits, as time allows, when time permits, when time allows,
         on a best effort basis, on a best-effort basis""")
     """On what condition a goal beyond the commitment is reached."""
-    target_columns: tuple[str, ...] = _words("""
+    target_columns: Phrases = _words("""
         target targets commitment tier level status priority kind type class milestone sprint
         when cycle release stage bucket scope""")
     """Words in the header of a column that can say that a theme is a stretch."""
-    class_columns: tuple[str, ...] = _words("""
+    class_columns: Phrases = _words("""
         category categories kind kinds type types class status state tier level priority
         commitment size effort""")
     """Words in the header of a column that says what sort of thing a theme is, as a whole."""
-    tier_ranks: tuple[str, ...] = _words("""
+    tier_ranks: Phrases = _words("""
         essential critical urgent vital top high highest medium normal low lowest primary
         secondary tertiary main major minor must should could have nice required committed
         optional stretch wishlist aspirational bonus backlog tier level p0 p1 p2 p3 p4""")
     """What the heading of a tier that ranks consists of, beside numbers and ``plan_words``."""
 
     # -- sections -------------------------------------------------------------------------------
-    container_titles: tuple[str, ...] = _phrases("""
+    container_titles: Phrases = _phrases("""
         details, goals details, goal details, goals detail, details of goals, themes,
         theme details, goals, priorities, priority details, work items, work item details,
         work items details, descriptions, description, detailed descriptions, the themes,
@@ -125,7 +126,7 @@ class Wording(Struct, frozen=True):
         committed goals, commitments, stretch themes, optional goals, optional priorities,
         stretch, backlog, nice to have""")
     """Titles of sections that hold the sections of themes."""
-    side_titles: tuple[str, ...] = _phrases("""
+    side_titles: Phrases = _phrases("""
         purpose, introduction, intro, overview, background, motivation, preface, about, context,
         summary, scope, history, changelog, changes, revision history, document history,
         release schedule, schedule, schedule structure, schedules, timeline, timelines, calendar,
@@ -148,18 +149,18 @@ class Wording(Struct, frozen=True):
         meeting times, on-call rota, about this document, about this plan, bug triage,
         what we will not do, retro, support""")
     """Titles of sections that state no goals: dates, process, maintenance, what was left out."""
-    side_words: tuple[str, ...] = _phrases("""
+    side_words: Phrases = _phrases("""
         sprint, schedule, schedules, dates, deadlines, deadline, milestones, calendar,
         glossary, acknowledgements, retrospective, changelog, disclaimer, retro, rota,
         holidays, without a clear plan, without a plan, without an owner, no clear plan""")
     """Words and phrases that make any title with them that of a side section."""
 
     # -- lists ----------------------------------------------------------------------------------
-    done_titles: tuple[str, ...] = _phrases("""
+    done_titles: Phrases = _phrases("""
         done, completed, finished, delivered, accomplished, history, previously, progress,
         what we did, where we are""")
     """What a heading says over a list of what earlier work has finished."""
-    done_leads: tuple[str, ...] = _phrases("""
+    done_leads: Phrases = _phrases("""
         were completed, was completed, already merged, have landed, has landed, merged in,
         shipped in, implemented in, delivered in, released in, we finished, we completed,
         we delivered, already done, already in place, previously, in the past, last cycle,
@@ -167,14 +168,14 @@ class Wording(Struct, frozen=True):
         earlier cycles, what we did, progress so far, in earlier, so far, was done, were done,
         has been done, have been done, we have done, we did""")
     """What a sentence says over such a list."""
-    excluded_leads: tuple[str, ...] = _phrases("""
+    excluded_leads: Phrases = _phrases("""
         non-goals, non goals, nongoals, non-goal, not goals, out of scope, not in scope,
         out-of-scope, will not, won't, not planned, not plan, not going to, do not intend,
         don't intend, don't plan, excluded, excluding, no plans, not part of, not this cycle,
         deferred, postponed, left out, leave out, not cover, not covered, not be done, dropped,
         not doing, rejected, off the table, not promise, not working on""")
     """What a lead-in or heading says over a list of what will not be done."""
-    aside_leads: tuple[str, ...] = _phrases("""
+    aside_leads: Phrases = _phrases("""
         references, reference, links, link, see also, see, further reading, reading list,
         more information, more info, resources, read, to read, background reading, documentation,
         documents, pointers, open questions, questions, question, unknowns, unclear, undecided,
@@ -190,22 +191,22 @@ class Wording(Struct, frozen=True):
     """What a lead-in or heading says over a list that is plainly something else than goals."""
 
     # -- sentences ------------------------------------------------------------------------------
-    others: tuple[str, ...] = _words("""
+    others: Phrases = _words("""
         they operators users customers vendors people deployers distributions distributors folks
         many some most several others everyone everybody nobody clients consumers visitors staff
         upstream downstream packagers someone somebody administrators admins readers""")
     """Subjects whose wishes are no goals of the team."""
-    others_wish: tuple[str, ...] = _phrases("""
+    others_wish: Phrases = _phrases("""
         asked for, asks for, ask for, has asked, have asked, has requested, have requested,
         told us, tells us, promised us, complain about, complained about, announced that,
         has announced, have announced, said that, says that""")
     """Verbs that tell what somebody else wants."""
-    modals: tuple[str, ...] = _phrases("""
+    modals: Phrases = _phrases("""
         will, 'll, ’ll, shall, going to, must, should, ought to, need to, needs to, is to,
         are to, remains to be, remain to be, yet to be, still to be, left to do, has to, have to,
         let's, let’s, lets, let us, we'll, we’ll""")
     """Words by which whatever stands before them is going to happen."""
-    intents: tuple[str, ...] = _phrases("""
+    intents: Phrases = _phrases("""
         plan to, plans to, planning to, plan on, plans on, planning on, intend to, intends to,
         intending to, intend on, intends on, aim to, aims to, aiming to, aim for, aims for,
         aim at, aims at, aiming for, aiming at, hope to, hopes to, hoping to, want to, wants to,
@@ -222,7 +223,7 @@ class Wording(Struct, frozen=True):
         consensus was to, looking into, take care of, takes care of, taking care of, plan for,
         joining""")
     """Words by which somebody means to do something: a goal where that is the team."""
-    our_verbs: tuple[str, ...] = _phrases("""
+    our_verbs: Phrases = _phrases("""
         need, want, like, love, propose, have to, commit to, are committed to, continue, start,
         begin, focus, concentrate, try, invest, promise, pledge, owe, must, intend, aim, plan,
         add, adopt, build, bump, bring, change, clean, close, complete, convert, cover, create,
@@ -236,12 +237,12 @@ class Wording(Struct, frozen=True):
         are introducing, promised to, signed up for, signed up to, agreed to, agreed on,
         volunteered to, decided to, look into, target""")
     """What the team does of itself: behind "we", a goal even without "will"."""
-    outcomes: tuple[str, ...] = _words("""
+    outcomes: Phrases = _words("""
         goal goals aim aims plan target targets objective objectives intent intention ambition
         priority priorities focus idea fix step steps task job mission deliverable deliverables
         purpose proposal""")
     """What an outcome is called by: "The goal of this is ..."."""
-    planned: tuple[str, ...] = _phrases("""
+    planned: Phrases = _phrases("""
         is planned, are planned, is proposed, are proposed, is scheduled for, are scheduled for,
         is in scope, are in scope, is on the agenda, there will be, planned improvements,
         planned work, planned changes, this cycle is about, cycle is about, release is about,
@@ -251,20 +252,20 @@ class Wording(Struct, frozen=True):
         is our top, is our first, is our next, are our main, comes next, come next, is needed,
         are needed, it is time to, it's time to""")
     """Words by which something is said to come, without a "will"."""
-    presents: tuple[str, ...] = _phrases("""
+    presents: Phrases = _phrases("""
         moves to, move to, moves into, follows suit, follow suit, becomes, gives way to,
         give way to, is replaced by, are replaced by, comes with, comes first""")
     """Words of the present tense that tell an outcome where nothing else states one."""
-    lasting: tuple[str, ...] = _words("""
+    lasting: Phrases = _words("""
         run keep hold serve offer follow grow use end begin look monitor measure store support
         host maintain provide own hit see face live sit wait rely depend miss lack ask work skip get
         become""")
     """Verbs whose "is doing" and "is done" tell how things are, not what is to come."""
-    enablers: tuple[str, ...] = _phrases("""
+    enablers: Phrases = _phrases("""
         allow, allows, enable, enables, let, lets, permit, permits, provide, provides, ensure,
         ensures, offer, offers, introduce, introduces, bring, brings, add, adds""")
     """What work does for its users: an outcome where nothing else states one before."""
-    reasons: tuple[str, ...] = _phrases("""
+    reasons: Phrases = _phrases("""
         help, helps, make, makes, simplify, simplifies, improve, improves, reduce, reduces, ease,
         eases, speed, speeds, save, saves, lower, lowers, benefit, benefits, matter, matters,
         mean, means, lay, lays, keep, keeps, prevent, prevents, avoid, avoids, affect, affects,
@@ -274,11 +275,11 @@ class Wording(Struct, frozen=True):
         feel, feels, look, looks, cause, causes, depend, depends, happen, happens, need, needs,
         sit, sits, serve, serves, count, counts, close, closes""")
     """What work is good for: no outcome of its own after "this will"."""
-    deliveries: tuple[str, ...] = _phrases("""
+    deliveries: Phrases = _phrases("""
         include, includes, involve, involves, consist of, consists of, comprise, comprises,
         entail, entails, require, requires""")
     """"This includes X and Y" names what is to be delivered."""
-    denials: tuple[str, ...] = _phrases("""
+    denials: Phrases = _phrases("""
         will not, won't, won’t, cannot, can't, can’t, not going to, do not plan, don't plan,
         do not intend, don't intend, does not intend, do not expect, don't expect, do not aim,
         not aim to, does not plan, doesn't plan, no plans to, no plan to, no plans for,
@@ -294,7 +295,7 @@ class Wording(Struct, frozen=True):
         won't be, no longer be able, no actions, no concrete actions, have not done,
         has not done, had not done""")
     """Words that say that something is not going to be done, or not promised."""
-    later: tuple[str, ...] = _phrases("""
+    later: Phrases = _phrases("""
         next cycle, next release, next cycles, next year, next version, next season,
         next quarter, next plan, next term, subsequent release, subsequent cycle, later release,
         later releases, later cycle, later cycles, later version, later date, later on,
@@ -304,13 +305,13 @@ class Wording(Struct, frozen=True):
         a later, the cycle after, the release after, for later, until later, after this cycle,
         after this release, beyond this cycle""")
     """Words that say that something is for a later cycle."""
-    earlier: tuple[str, ...] = _phrases("""
+    earlier: Phrases = _phrases("""
         last cycle, last release, last year, last season, last quarter, last term, previously,
         historically, traditionally, in the past, in the previous, in previous, in earlier,
         the previous cycle, the last cycle, earlier this year, years ago, so far, back in,
         long ago, until now, up to now, originally, once upon""")
     """What a sentence that tells history begins with."""
-    pointers: tuple[str, ...] = _phrases("""
+    pointers: Phrases = _phrases("""
         can be found, may be found, is found at, are found at, more information, more details,
         more detail, more background, further information, further details, for details,
         learn more, read more, more on this, more about, refer to, is tracked in, is tracked at,
@@ -322,14 +323,14 @@ class Wording(Struct, frozen=True):
         was discussed in, discussion is, please write, please tell, please help, please join,
         please get, join us, contact us, get in touch, talk to us, are reminded""")
     """Words that send the reader elsewhere."""
-    remarks: tuple[str, ...] = _phrases("""
+    remarks: Phrases = _phrases("""
         unfortunately, sadly, note, note that, notes, nb, n.b., please, remember, be aware,
         disclaimer, thanks, thank you, see, refer, consult, visit, read, contact, ask, talk to,
         compare, cf., cf, imagine, think of, as always, again, of course, sorry, credit,
         hopefully, we hope that, we hope this, we expect that, we expect this, we believe,
         we expect it, we expect the, hope that, ideally, this is a goal of""")
     """What a remark or an appeal to the reader begins with."""
-    imperatives: tuple[str, ...] = _words("""
+    imperatives: Phrases = _words("""
         abolish accelerate achieve adapt add address adjust adopt advance agree align allow
         analyse analyze announce answer apply appoint arrange assemble assess assign attach audit
         author automate avoid back backport balance begin benchmark boost bring broaden build
@@ -369,16 +370,16 @@ class Wording(Struct, frozen=True):
     """Verbs that begin a sentence which tells what to do."""
 
     # -- cycles ---------------------------------------------------------------------------------
-    cycles: tuple[str, ...] = _words("""
+    cycles: Phrases = _words("""
         austin bexar cactus diablo essex folsom grizzly havana icehouse juno kilo liberty mitaka
         newton ocata pike queens rocky stein train ussuri victoria wallaby xena yoga zed antelope
         bobcat caracal dalmatian epoxy flamingo gazpacho hibiscus""")
     """Names of cycles, in their order. Source: https://releases.openstack.org/"""
-    numbered_cycles: tuple[str, ...] = _phrases("""
+    numbered_cycles: Phrases = _phrases("""
         2023.1 antelope, 2023.2 bobcat, 2024.1 caracal, 2024.2 dalmatian, 2025.1 epoxy,
         2025.2 flamingo, 2026.1 gazpacho, 2026.2 hibiscus""")
     """Cycles that have a number and a name."""
-    plan_words: tuple[str, ...] = _words("""
+    plan_words: Phrases = _words("""
         a an and at by for from in of on our the this to with project projects priority
         priorities theme themes goal goals work item items cycle release review plan plans
         planning roadmap objectives objective development team list working commitments
@@ -404,7 +405,9 @@ class Wording(Struct, frozen=True):
             if name not in self.__struct_fields__:
                 raise KeyError(name)
         lists = {
-            name: (*getattr(self, name), *(" ".join(word.lower().split()) for word in words))
+            name: Phrases(
+                (*getattr(self, name), *(" ".join(word.lower().split()) for word in words))
+            )
             for name, words in more.items()
         }
         return replace(self, **lists)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import plancheck
 from plancheck.patterns import Pattern, anything, has_digit, has_word, opens_with
-from plancheck.phrases import any_of, begins, find_all
+from plancheck.phrases import Phrases, any_of, begins, find_all
 from plancheck.wording import DEFAULT
 
 LISTS = [
@@ -28,7 +28,7 @@ PATTERNS = {
 
 
 @st.composite
-def lists_and_texts(draw: st.DrawFn) -> tuple[tuple[str, ...], str]:
+def lists_and_texts(draw: st.DrawFn) -> tuple[Phrases, str]:
     phrases = draw(st.sampled_from(LISTS))
     parts = st.sampled_from([word for phrase in phrases for word in phrase.split()])
     between = st.sampled_from([" ", "  ", "\n", "-", "'", ". ", ", ", "x", "_", "", " the "])
@@ -39,7 +39,7 @@ def lists_and_texts(draw: st.DrawFn) -> tuple[tuple[str, ...], str]:
 
 @given(lists_and_texts())
 def test_phrases_are_found_where_a_pattern_of_all_of_them_matches(
-    drawn: tuple[tuple[str, ...], str],
+    drawn: tuple[Phrases, str],
 ) -> None:
     phrases, text = drawn
     pattern = any_of(phrases)

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from plancheck.patterns import Pattern, has_word
-from plancheck.phrases import Hit, find, find_all, find_each
+from plancheck.phrases import Hit, Phrases, find, find_all, find_each
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import FINITE, before_relative, has_predicate, is_fragment
 from plancheck.rst.pointing import BEING, of_this
@@ -136,7 +136,7 @@ def _before(clause: str, hit: Hit) -> str:
 _LAST = Pattern(r"(\w+)(?:\s+\w+ly)?\s+$")
 
 
-def _last_is(others: tuple[str, ...], before: str) -> bool:
+def _last_is(others: Phrases, before: str) -> bool:
     """Whether one of ``others`` stands right ``before``: "which nobody wants to touch"."""
     last = _LAST.search(before)
     return bool(last) and last[1].lower() in others  # type: ignore[index]
@@ -146,9 +146,9 @@ def _in_progress(clause: str, words: Wording) -> bool:
     """Whether somebody of the team is at it: "Ada is rewriting the driver"."""
     other = find(words.others, clause)
     for match in _DOING.each(clause):
-        verbs = _bases(match["verb"].lower()) & set(words.imperatives)
+        verbs = _bases(match["verb"].lower()) & words.imperatives.known
         theirs = other and other.end <= match.start()
-        if verbs and not theirs and not verbs & set(words.lasting):
+        if verbs and not theirs and not verbs & words.lasting.known:
             return True
     return False
 
@@ -218,7 +218,7 @@ def _is_imperative(clause: str, words: Wording) -> bool:
         if _PREPOSITION.match(rest):  # "Support for IPv6 has been ..."
             return is_fragment(rest)
         return not _finite_soon(rest) or bool(_OBJECT.match(rest) and is_fragment(rest))
-    if verb.endswith("ing") and _bases(verb) & set(words.imperatives):
+    if verb.endswith("ing") and _bases(verb) & words.imperatives.known:
         return len(rest.split()) >= 2 and not has_predicate(rest)
     return False
 

@@ -4,6 +4,7 @@ A "must" in a reason ("because drivers must be reloaded") or in a condition comm
 """
 
 import re
+from functools import lru_cache
 
 from plancheck.patterns import Pattern, has_word, opens_with
 
@@ -91,6 +92,7 @@ _BEHIND_SPACE = re.compile(r"\s(\w+)")
 _BETWEEN_SPACES = re.compile(r"(?<=\s)\S+(?=\s)")
 
 
+@lru_cache(maxsize=16)  # the same clause is asked about in several ways
 def before_relative(clause: str) -> str:
     """``clause`` up to its first relative clause: a "cannot" in that denies nothing here."""
     relative = _RELATIVE.search(clause)

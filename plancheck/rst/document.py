@@ -10,12 +10,12 @@ from typing import Any
 
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser
-from msgspec import Struct
+from msgspec import Struct, field
 
 from plancheck.limits import TimeIsUp
 from plancheck.rst.directives import private_tables
 from plancheck.rst.mended import mended_parser
-from plancheck.rst.places import Places
+from plancheck.rst.places import Bounds, Located, Places
 from plancheck.source import MAX_BYTES, SourceText, Span
 from plancheck.words import key
 
@@ -57,13 +57,20 @@ class Message(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """A parsed text: docutils' tree, what docutils said of it, and the places of its words."""
+    """A parsed text: docutils' tree, what docutils said of it, and the places of its words.
+
+    ``located`` are the texts of nodes that were located, by the ids of these and the part of the
+    source that they were looked for in.
+    """
 
     source: SourceText
     tree: nodes.document
     messages: tuple[Message, ...]
     places: Places
     substitutions: dict[str, str]
+    located: dict[tuple[int, Bounds | None], tuple[nodes.Node, Located]] = field(
+        default_factory=dict
+    )
 
 
 class _IncludeLog(list[Any]):

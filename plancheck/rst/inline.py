@@ -22,13 +22,17 @@ _BLOCKS = (
     nodes.field_list,
     nodes.line_block,
     nodes.container,
+    nodes.list_item,
+    nodes.entry,
 )
+"""What stands in them are blocks of their own."""
 
 
 def seen(node: nodes.Node, document: Document) -> str:
     """The text of ``node`` without markup, line breaks kept; blocks are parted by a line break."""
     if isinstance(node, nodes.Text):
-        return str(node.astext())  # str() alone keeps docutils' marks of escaped characters
+        # NUL is docutils' mark of escaped characters, which str() alone keeps.
+        return str(node.astext()) if "\0" in node else str(node)
     if isinstance(node, nodes.substitution_reference):
         return document.substitutions.get(key(str(node["refname"])), str(node.astext()))
     if isinstance(node, nodes.target) and not _embedded(node):
@@ -38,8 +42,15 @@ def seen(node: nodes.Node, document: Document) -> str:
     if isinstance(node, nodes.enumerated_list) and _is_initial(node):
         initial = str(node.attributes.get("prefix", "")) + _letter(node)
         return f"{initial}. " + seen(node.children[0], document)
-    between = "\n" if isinstance(node, (*_BLOCKS, nodes.list_item, nodes.entry)) else ""
-    return between.join(seen(child, document) for child in node.children)
+    if len(node.children) == 1:
+        return seen(node.children[0], document)
+    between = "\n" if isinstance(node, _BLOCKS) else ""
+    return between.join([seen(child, document) for child in node.children])
+
+
+def is_plain(block: nodes.TextElement) -> bool:
+    """Whether there is no markup in ``block``."""
+    return all(isinstance(child, nodes.Text) for child in block.children)
 
 
 def _embedded(node: nodes.target) -> bool:
@@ -92,7 +103,12 @@ def bounds_of(node: nodes.Node, within: Bounds | None = None) -> Bounds:
 
 def located(node: nodes.Node, document: Document, within: Bounds | None = None) -> Located:
     """What a reader sees of ``node``, with the places of its words, looked up ``within``."""
-    return document.places.locate(seen(node, document), bounds_of(node, within))
+    # A block is asked for as a goal, a passage and a promise.
+    asked = (id(node), within)
+    if asked not in document.located:
+        found = document.places.locate(seen(node, document), bounds_of(node, within))
+        document.located[asked] = (node, found)
+    return document.located[asked][1]
 
 
 class _Folding(Struct):

@@ -55,7 +55,7 @@ def of_heading(title: str, voice: Voice) -> ListKind:
         return ListKind.STRETCH
     if stretch(title, words).commitment is Commitment.STRETCH:
         return ListKind.STRETCH
-    if begins((*words.done_titles, *words.done_leads), title):
+    if begins(words.done_titles, title) or begins(words.done_leads, title):
         return ListKind.OTHER
     if is_one_of(title, words.aside_leads):
         return ListKind.OTHER

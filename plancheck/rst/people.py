@@ -84,7 +84,7 @@ def _named(
     name = name if _INITIAL.search(name) else name.rstrip(".")
     if re.search(r"\w", name):
         bare = name.strip(" .!*()[]").lower()
-        if not {bare, bare.replace(".", "")} & set(words.nobody):
+        if not {bare, bare.replace(".", "")} & words.nobody.known:
             yield name, links[0] if links else None
     else:
         yield from ((fold(seen(node, document)), node) for node in links)

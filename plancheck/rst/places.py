@@ -22,8 +22,8 @@ _HIDDEN = re.compile(
     r"(?<=\s)<[^<>`]*>(?=`)"  # the target in `text <target>`_ and :role:`text <target>`
     r"|(?<![\w`]):[\w.+:-]{1,60}:(?=`)"  # a role before the text
 )
-_OPENING = frozenset("`*|_")
-_CLOSING = frozenset("`*|_")
+_MARKUP = "`*|_"
+"""Signs beside a text that are part of its markup."""
 _TARGET_BEHIND = re.compile(r"\s*<[^<>`]*>`")
 NO_EDGE = 1_000_000
 """A last column behind which no text reaches."""
@@ -89,8 +89,8 @@ class Located(Struct, frozen=True):
         if first > last:
             return self.fallback
         begin, finish = self.words[first], self.words[last]
-        opening = _OPENING.union(self.text[start : begin.start])
-        closing = _CLOSING.union(self.text[finish.end : end])
+        opening = _MARKUP + self.text[start : begin.start]
+        closing = _MARKUP + self.text[finish.end : end]
         column, line = begin.column, self.lines[begin.line - 1]
         least = self.bounds.first_column - begin.left + begin.column
         while column > max(least, 1) and line[column - 2] in opening:
@@ -146,7 +146,7 @@ class Places:
         self._words: list[tuple[int, int, int, int, int]] = []
         self._at: dict[str, list[int]] = {}  # where in that list a word stands
         self._first_of_line: list[int] = []
-        # A block is looked up whenever it is asked what it says, as a goal, a passage or a promise.
+        # The same text is looked up as a whole and for its links.
         self._located: dict[tuple[str, int, int, int, int], Located] = {}
         for number, line in enumerate(seen.split("\n"), 1):
             self._first_of_line.append(len(self._words))

@@ -94,8 +94,9 @@ def _of_verb(verb_on: str, modal: str, words: Wording, *, named: bool, people: b
             rest,
         ):
             return Act.COMMITS
-        meant = (*words.modals, *words.intents, *words.planned)
-        goes_on = BEING.match(verb_on) or find(meant, before_relative(verb_on))
+        predicate = before_relative(verb_on)
+        meant = (words.modals, words.intents, words.planned)
+        goes_on = BEING.match(verb_on) or any(find(phrases, predicate) for phrases in meant)
         return None if goes_on else Act.TELLS
     if verb in ("was", "were", "has", "have", "had", "does", "did", "means"):
         return None if find(words.modals, before_relative(verb_on)) else Act.TELLS

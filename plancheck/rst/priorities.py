@@ -150,12 +150,12 @@ class PriorityReader:
         words = self._wording
         headers = [_header(name) for name in named]
         split = [set(re.findall(r"[^\W_]+", header)) for header in headers]
-        if any(some & set(words.chore_columns) for some in split):
+        if any(some & words.chore_columns.known for some in split):
             return [], {}
         people = [
             number
             for number, some in enumerate(split)
-            if some & set(words.people_columns) and not some & set(words.review_columns)
+            if some & words.people_columns.known and not some & set(words.review_columns)
         ]
         ranks = {
             number: rank

@@ -5,7 +5,7 @@ from docutils import nodes
 from plancheck.model import Flaw, FlawKind, Link, Resolution, Target
 from plancheck.patterns import Pattern
 from plancheck.rst.document import Document
-from plancheck.rst.inline import bounds_of, pieces
+from plancheck.rst.inline import bounds_of, is_plain, pieces
 from plancheck.rst.outline import Heading, Outline
 from plancheck.rst.places import Bounds
 from plancheck.rst.targets import targets_of
@@ -78,6 +78,8 @@ class References:
                 self._take_links(child, cells, inside)
 
     def _take_links_of_block(self, block: nodes.TextElement, within: Bounds | None) -> None:
+        if is_plain(block) and not _QUOTED_NAME.given(block.astext()):
+            return
         text, parts = pieces(block, self._document, _REFERENCES)
         is_code = isinstance(block, nodes.FixedTextElement)
         quoted = list(_QUOTED_NAME.each(text)) if not is_code else []

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from plancheck.model import Resolution
 from plancheck.rst.document import Document
+from plancheck.rst.inline import is_plain
 from plancheck.rst.outline import Heading, Outline
 from plancheck.source import Span
 from plancheck.words import fold, key
@@ -147,6 +148,8 @@ class _Collector(Struct):
             self.pending.append((name, span))
 
     def _inline(self, block: nodes.TextElement) -> None:
+        if is_plain(block):
+            return
         for target in block.findall(nodes.target):
             for name in _names(target):
                 if "refuri" in target:

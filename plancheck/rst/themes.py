@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plancheck.model import Commitment, Goal
-from plancheck.phrases import begins, find
+from plancheck.phrases import Phrases, begins, find
 from plancheck.rst.acts import Voice
 from plancheck.rst.document import Document
 from plancheck.rst.goals import GoalReader, theme_items
@@ -118,7 +118,7 @@ class ThemeReader(Struct, frozen=True):
     def commitment(self, draft: Draft) -> Commitment:
         """Whether a theme's tier, target or own first sentence says that it is a stretch."""
         words = self.voice.wording
-        columns = set(words.target_columns)
+        columns = words.target_columns.known
         fields = draft.row.fields if draft.row else ()
         said = [draft.over or ""] + [
             field.value
@@ -134,7 +134,7 @@ class ThemeReader(Struct, frozen=True):
         return Commitment.COMMITTED
 
 
-def _says_stretch(text: str, words: tuple[str, ...]) -> bool:
+def _says_stretch(text: str, words: Phrases) -> bool:
     """Whether a tier or a target, a few words, says that it lies beyond the commitment."""
     length = len(text.split())
     if not 1 <= length <= 6 or re.search(r"\b(?:not|non|no)\b", text, re.IGNORECASE):

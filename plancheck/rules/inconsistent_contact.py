@@ -136,7 +136,7 @@ def _problem(wrong: _Spelling, right: _Spelling, *, linked: bool) -> Problem:
 def _spellings(plan: Plan, words: Wording) -> list[_Spelling]:
     """The spellings of all contacts that are persons, in order; broken links are told elsewhere."""
     lost = (Resolution.MISSING, Resolution.AMBIGUOUS)
-    groups = set(words.groups)
+    groups = words.groups.known
     found: dict[str, _Spelling] = {}
     for number, theme in enumerate(plan.themes):
         for contact in theme.contacts:
