@@ -1,6 +1,6 @@
 """The use-case of ``check``: a plan's text and what is in force for it, to findings."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from plancheck.rules import BY_CODE, RULES, of_schema, unreadable_plan, wrong_sc
 from plancheck.rules import schema as schema_rule
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import SourceText, Span
-from plancheck.violation import Shape
+from plancheck.violation import Shape, Violation
 from plancheck.wire import plan_data
 
 __all__ = ["Checked", "Setup", "across", "check", "shape_of", "stamped"]
@@ -34,8 +34,8 @@ def check(source: SourceText, setup: Setup) -> Checked:
     plan = _guarded(lambda: read_plan(source, setup.wording), bugs)
     if plan is None:
         return Checked((), bugs=tuple(bugs))
-    found += _guarded(lambda: list(_of_schema(plan, setup)), bugs) or []
-    found += _of_rules(plan, setup, bugs)
+    violations = _guarded(lambda: _violations(plan, setup, found), bugs) or []
+    found += _of_rules(plan, setup, violations, bugs)
     hidden = any(flaw.kind in UNREAD for flaw in plan.flaws)
     masking = (wrong_schema.RULE.code, unreadable_plan.RULE.code)
     masked = any(finding.code in masking for finding in found)
@@ -68,13 +68,20 @@ def _guarded(work: Callable[[], Result], bugs: list[str]) -> Result | None:
         return None
 
 
-def _of_rules(plan: Plan, setup: Setup, bugs: list[str]) -> list[Finding]:
-    """What all rules find; what they do not get to in MAX_SECONDS is told as not read."""
+def _of_rules(
+    plan: Plan, setup: Setup, violations: Sequence[Violation], bugs: list[str]
+) -> list[Finding]:
+    """What rules say of breaches of the schema, and what they all find.
+
+    What they do not get to in MAX_SECONDS is told as not read.
+    """
     found: list[Finding] = []
     path = plan.source.path
-    rule = RULES[0]
+    rule = schema_rule.RULE
     try:
         with time_limit(MAX_SECONDS):
+            for one in violations:
+                found += _guarded(partial(_of_violation, one, plan, setup), bugs) or []
             for rule in RULES:
                 found += _guarded(partial(_of_rule, rule, plan, setup), bugs) or []
     except TimeIsUp:
@@ -91,7 +98,11 @@ def _of_rule(rule: Rule, plan: Plan, setup: Setup) -> list[Finding]:
     return [one for problem in problems for one in stamped(rule, problem, path, setup)]
 
 
-def _of_schema(plan: Plan, setup: Setup) -> Iterator[Finding]:
+def _violations(plan: Plan, setup: Setup, found: list[Finding]) -> list[Violation]:
+    """How ``plan`` breaks its schema.
+
+    Where nobody chose that and another fits better, ``found`` gets that finding in their place.
+    """
     data = plan_data(plan)
     violations = setup.schema.violations(data)
     if violations and setup.fitting:
@@ -101,13 +112,16 @@ def _of_schema(plan: Plan, setup: Setup) -> Iterator[Finding]:
             if len(others) < len(violations):
                 problem = wrong_schema.problem(plan, shape)
                 told = list(stamped(wrong_schema.RULE, problem, plan.source.path, setup))
-                yield from told
+                found += told
                 violations = [] if told else others
-    for violation in violations:
-        rule = of_schema(violation.note.rule or "schema", setup.schema.name)
-        words = rule.describe(plan, violation) if rule.describe else None
-        problem = words or schema_rule.describe(plan, violation)
-        yield from stamped(rule, problem, plan.source.path, setup, violation.note.severity)
+    return violations
+
+
+def _of_violation(violation: Violation, plan: Plan, setup: Setup) -> list[Finding]:
+    rule = of_schema(violation.note.rule or "schema", setup.schema.name)
+    words = rule.describe(plan, violation) if rule.describe else None
+    problem = words or schema_rule.describe(plan, violation)
+    return list(stamped(rule, problem, plan.source.path, setup, violation.note.severity))
 
 
 def stamped(

@@ -7,6 +7,7 @@ Places take no part in comparisons: two plans are equal when they say the same.
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec import Struct
 from plancheck.claims import Claims
 from plancheck.finding import Suppression
 from plancheck.source import Edit, Passage, SourceText, Span, Statement
+from plancheck.words import key
 
 
 class Commitment(StrEnum):
@@ -207,7 +209,7 @@ class Declared(Struct, frozen=True):
     values: tuple[str, ...]
 
 
-class Plan(Statement, frozen=True):
+class Plan(Statement, frozen=True, dict=True):
     """One RST file that says what a team commits to in one cycle.
 
     ``series`` is what its file's name says beside the cycle, ``section_labels`` are the labels
@@ -244,6 +246,11 @@ class Plan(Statement, frozen=True):
     commented: tuple[Commented, ...] = ()
     flaws: tuple[Flaw, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
+
+    @cached_property
+    def commented_by_name(self) -> dict[str, Commented]:
+        """The comments that would be targets, by their names as RST compares them."""
+        return {key(one.name): one for one in reversed(self.commented)}
 
     @property
     def claims(self) -> Claims:

@@ -1,10 +1,12 @@
 """The references of a text: where each stands and what it leads to."""
 
+from collections.abc import Iterable
+
 from docutils import nodes
 
 from plancheck.model import Flaw, FlawKind, Link, Resolution, Target
 from plancheck.patterns import Pattern
-from plancheck.rst.document import Document
+from plancheck.rst.document import Document, Unreadable
 from plancheck.rst.inline import bounds_of, is_plain, pieces
 from plancheck.rst.outline import Heading, Outline
 from plancheck.rst.places import Bounds
@@ -23,6 +25,11 @@ _QUOTED_NAME = Pattern(
     given=lambda text: any(f"{quote}_" in text for quote in "'\"’”"),
 )
 
+MAX_LINKS = 10_000
+"""Most references of one plan: each may be a finding. Real plans have up to 300."""
+MAX_ENDING = 3
+"""Most words of a name that are looked for at the end of a longer one."""
+
 
 class References:
     """The references and targets of one text.
@@ -35,6 +42,7 @@ class References:
         self._document = document
         self._targets = targets_of(document, sections)
         self._used: set[str] = {*self._targets.aliases.values()}
+        self._by_ending = _by_ending(self._targets.urls)
         self._anonymous_seen = 0
         self._of_node: dict[int, Link] = {}
         self.links: list[Link] = []
@@ -159,8 +167,19 @@ class References:
 
     def _add(self, node: nodes.Element, link: Link) -> None:
         if link.resolution is Resolution.MISSING:  # Ada Park_ for `Ada Park`_
-            ends = (one for one in self._targets.urls if one.endswith(f" {key(link.name)}"))
-            self._used.update(ends)
+            self._used.update(self._by_ending.get(key(link.name), ()))
+        if len(self.links) == MAX_LINKS:
+            raise Unreadable(f"it has more than {MAX_LINKS} references", link.span)
         self.links.append(link)
         self._of_node[id(node)] = link
         self._used.add(key(link.name))
+
+
+def _by_ending(names: Iterable[str]) -> dict[str, list[str]]:
+    """Each of ``names`` by the last words of it, up to MAX_ENDING and not all."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        words = name.split(" ")
+        for number in range(1, min(MAX_ENDING, len(words) - 1) + 1):
+            found.setdefault(" ".join(words[-number:]), []).append(name)
+    return found

@@ -48,12 +48,14 @@ Good
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec.structs import replace
 
 from plancheck.finding import Severity
 from plancheck.model import Commented, Link, Plan, Resolution
 from plancheck.rules.base import Problem, Rule, contact_at, theme_at
+from plancheck.source import SourceText
 from plancheck.violation import Violation
 from plancheck.wording import Wording
 from plancheck.words import fold, key, nearest, quote
@@ -63,10 +65,9 @@ MAX_ADVICE = 100
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
-    advice: dict[str, str] = {}  # one name is mostly missed more than once
     repaired: set[Commented] = set()
     for link in plan.links:
-        found = _problem(plan, link, advice)
+        found = _problem(plan, link)
         if not found:
             continue
         lost = _commented_target(plan, link)
@@ -80,12 +81,21 @@ def _commented_target(plan: Plan, link: Link) -> Commented | None:
     """The comment that would be the target of ``link``, which leads nowhere."""
     if link.resolution is not Resolution.MISSING:
         return None
-    named = (one for one in plan.commented if key(one.name) == key(link.name))
-    return next(named, None)
+    return plan.commented_by_name.get(key(link.name))
 
 
-def _problem(plan: Plan, link: Link, advice: dict[str, str]) -> Problem | None:
+@lru_cache(maxsize=1)
+def _advice_on(_source: SourceText) -> dict[str, str]:
+    """The advice given so far on the plan of that text, by the names that lead nowhere.
+
+    A name is mostly missed more than once, and by the schema as well.
+    """
+    return {}
+
+
+def _problem(plan: Plan, link: Link) -> Problem | None:
     if link.resolution is Resolution.MISSING:
+        advice = _advice_on(plan.source)
         if link.name not in advice:
             look = len(advice) < MAX_ADVICE
             advice[link.name] = _advice(plan, link, look=look)
@@ -103,7 +113,7 @@ def describe(plan: Plan, violation: Violation) -> Problem | None:
     """The same words, so that what a schema finds of a link is not told twice."""
     theme, contact = theme_at(plan, violation), contact_at(plan, violation)
     link = contact.link if contact else theme.link if theme else None
-    return _problem(plan, link, {}) if link else None
+    return _problem(plan, link) if link else None
 
 
 def _advice(plan: Plan, link: Link, *, look: bool) -> str:
@@ -117,8 +127,7 @@ def _advice(plan: Plan, link: Link, *, look: bool) -> str:
     before = plan.source.lines[link.span.end_line - 1][: link.span.end_column - 1]
     if before.endswith("__"):
         return "add its target below the paragraph, `__ https://...`"
-    titles = [section.title for section in plan.sections if section.level > 1]
-    names = [*titles, *_others(plan, link)] if look else []
+    names = list(_others(plan, link)) if look else []
     whole = next((name for name in names if fold(before).endswith(f"{name}_")), None)
     meant = whole or nearest(link.name, names)
     if meant:
@@ -127,8 +136,9 @@ def _advice(plan: Plan, link: Link, *, look: bool) -> str:
 
 
 def _others(plan: Plan, link: Link) -> Iterator[str]:
-    """The names of targets, but of the one whose own reference ``link`` is."""
-    return (target.name for target in plan.targets if target.span != link.span)
+    """The names of sections and targets, but of the one whose own reference ``link`` is."""
+    yield from (section.title for section in plan.sections if section.level > 1)
+    yield from (target.name for target in plan.targets if target.span != link.span)
 
 
 RULE = Rule("broken-reference", Severity.ERROR, __doc__, check=check, describe=describe)

@@ -84,6 +84,14 @@ def test_too_many_themes_are_refused_where_they_begin_to_be() -> None:
     assert flaw.span.line == 9 + 2 * 2000
 
 
+def test_too_many_references_are_refused_where_they_begin_to_be() -> None:
+    text = HEAD + "".join(f"`Ada {number}`_\n" for number in range(10_001))
+    read = read_plan(SourceText("p.rst", text))
+    (flaw,) = read.flaws
+    assert flaw.detail == "it has more than 10000 references"
+    assert (flaw.span.line, flaw.span.column) == (HEAD.count("\n") + 10_001, 1)
+
+
 def test_a_parser_that_fails_is_a_finding(monkeypatch: pytest.MonkeyPatch, bad: str) -> None:
     from docutils.parsers.rst import Parser
 
