@@ -52,9 +52,11 @@ def main(paths): pass
 main()
 """
 COMPARE = """\
-import sys, time
+import gc, sys, time
 import plans
+from plancheck.cli import COLLECT_EVERY
 from plancheck.diff.compare import compare
+gc.set_threshold(COLLECT_EVERY)
 themes, goals = map(int, sys.argv[1:])
 sides = [plans.model(themes, goals, seed) for seed in (1, 2)]
 begun = time.process_time()
