@@ -27,12 +27,17 @@ class Phrases(tuple[str, ...]):  # noqa: SLOT001 -- it remembers what is made of
 
     @cached_property
     def by_word(self) -> dict[str, list[str]]:
-        """Each of them by its longest word, the one that texts have least; some have none."""
+        """Each of them by its longest word, which texts have least, or by ``""`` without one."""
         by_word: dict[str, list[str]] = {}
         for phrase in dict.fromkeys(self):
             word = phrase if phrase.isalpha() else max(_WORD.findall(phrase), key=len, default="")
             by_word.setdefault(word, []).append(phrase)
         return by_word
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """What they are looked up by: a text that has none of it has none of them."""
+        return frozenset(self.by_word)
 
 
 class Hit(Struct, frozen=True):
@@ -44,6 +49,8 @@ class Hit(Struct, frozen=True):
 
 def find(phrases: Phrases, text: str) -> Hit | None:
     """The first of ``phrases`` in ``text``, the longest where several begin at one place."""
+    if phrases.keys.isdisjoint(words_of(text)):
+        return None  # as of nearly all that are asked for
     hits = find_each(phrases, text)
     return hits[0] if hits else None
 
@@ -59,14 +66,14 @@ def find_all(phrases: Phrases, text: str) -> list[Hit]:
 
 def find_each(phrases: Phrases, text: str) -> list[Hit]:
     """Every place of every one of ``phrases``, by where it begins, the longest first."""
-    by_word = phrases.by_word
-    lowered, words = _lowered(text)
-    if by_word.keys().isdisjoint(words) and "" not in by_word:
+    words = words_of(text)
+    if phrases.keys.isdisjoint(words):
         return []
+    lowered = text.lower()
     hits = [
         hit
-        for word in (*(by_word.keys() & words), "")
-        for phrase in by_word.get(word, ())
+        for word in phrases.keys & words
+        for phrase in phrases.by_word[word]
         if _parts(phrase).words <= words
         for hit in _places(_parts(phrase), lowered)
     ]
@@ -110,15 +117,10 @@ def _parts(phrase: str) -> _Phrase:
     return _Phrase(tuple(phrase.split()), frozenset(_WORD.findall(phrase)))
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of ``text`` in lower case, without punctuation."""
-    return _lowered(text)[1]
-
-
 @lru_cache(maxsize=16)  # one sentence is searched for many lists in a row; it may be long
-def _lowered(text: str) -> tuple[str, frozenset[str]]:
-    lowered = text.lower()
-    return lowered, frozenset(_WORD.findall(lowered))
+def words_of(text: str) -> frozenset[str]:
+    """The words of ``text`` in lower case, without punctuation, and ``""``."""
+    return frozenset(("", *_WORD.findall(text.lower())))
 
 
 def _places(phrase: _Phrase, text: str) -> Iterator[Hit]:
