@@ -11,11 +11,14 @@ from plancheck.rst.pointing import BEING, of_this
 from plancheck.wording import Wording
 
 
+def clause_refuses(clause: str, words: Wording) -> bool:
+    """Whether ``clause`` denies an outcome or puts it off."""
+    return bool(find(words.denials, before_relative(clause)) or find(words.later, clause))
+
+
 def judge_clause(clause: str, words: Wording, *, first: bool) -> Act:
     """What ``clause``, one of a sentence's main clauses, does; ``first`` is the one in front."""
-    if find(words.denials, before_relative(clause)):
-        return Act.REFUSES
-    if find(words.later, clause):
+    if clause_refuses(clause, words):
         return Act.REFUSES
     if _EXPECTED.search(clause):
         return Act.TELLS

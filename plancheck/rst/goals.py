@@ -22,7 +22,7 @@ from plancheck.rst.inline import located
 from plancheck.rst.lists import ListKind, of_heading, of_lead, of_list, under
 from plancheck.rst.outline import Heading
 from plancheck.rst.places import Located
-from plancheck.rst.sentences import is_summary, judge, sentences
+from plancheck.rst.sentences import is_summary, judge, refuses, sentences
 from plancheck.rst.stretch import no_stretch_goals, only_says_stretch, stretch
 
 ASIDES = frozenset(
@@ -185,8 +185,7 @@ class GoalReader(Struct):
         if not spans or _DONE_ITEM.search(item.text):
             return
         whole = stretch(item.text, words)
-        refuses = len(spans) == 1 and judge(texts[0], self.voice) is Act.REFUSES
-        if refuses and not whole.says:
+        if len(spans) == 1 and not whole.says and refuses(texts[0], self.voice):
             return
         kept = [
             span

@@ -12,7 +12,7 @@ import sentencex
 from plancheck.patterns import Pattern, has_word, opens_with
 from plancheck.phrases import begins, find, find_each
 from plancheck.rst.acts import Act, Voice
-from plancheck.rst.claims import judge_clause
+from plancheck.rst.claims import clause_refuses, judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
 from plancheck.wording import Wording
 
@@ -62,7 +62,7 @@ def judge(sentence: str, voice: Voice) -> Act:
         return Act.TELLS
     if find(words.pointers, sentence):
         return Act.TELLS
-    if sentence.startswith(("If ", "Unless ")) or _is_placed_elsewhere(sentence, voice):
+    if _refuses_as_a_whole(sentence, voice):
         return Act.REFUSES
     if begins(words.earlier, sentence):
         return Act.TELLS
@@ -78,6 +78,22 @@ def judge(sentence: str, voice: Voice) -> Act:
     if Act.COMMITS not in acts and _is_dated(sentence, words):
         return Act.COMMITS
     return next((act for act in Act if act in acts), Act.TELLS)
+
+
+def refuses(sentence: str, voice: Voice) -> bool:
+    """Whether ``judge`` would say that ``sentence`` refuses an outcome.
+
+    It takes less to say that it does not, as nearly no item of a list does.
+    """
+    may_refuse = _refuses_as_a_whole(sentence, voice) or any(
+        _is_for_later(clause, voice) or clause_refuses(clause, voice.wording)
+        for clause in main_clauses(sentence)
+    )
+    return may_refuse and judge(sentence, voice) is Act.REFUSES
+
+
+def _refuses_as_a_whole(sentence: str, voice: Voice) -> bool:
+    return sentence.startswith(("If ", "Unless ")) or _is_placed_elsewhere(sentence, voice)
 
 
 def _is_dated(sentence: str, words: Wording) -> bool:

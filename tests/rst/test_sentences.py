@@ -1,10 +1,12 @@
 """What sentences of a plan's prose do, and what is left of one that speaks of a stretch goal."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plancheck.model import Commitment
 from plancheck.rst.acts import Act, Voice
-from plancheck.rst.sentences import judge, sentences
+from plancheck.rst.sentences import judge, refuses, sentences
 from plancheck.rst.stretch import no_stretch_goals, stretch
 from plancheck.wording import DEFAULT
 
@@ -134,6 +136,16 @@ def test_a_sentence_that_refuses(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", ENABLES)
 def test_a_sentence_that_states_an_outcome_if_nothing_else_does(sentence: str) -> None:
     assert judge(sentence, VOICE) is Act.ENABLES
+
+
+JUDGED = [*COMMITS, *TELLS, *REFUSES, *ENABLES]
+
+
+@given(st.lists(st.sampled_from(JUDGED), min_size=1, max_size=3), st.sampled_from([" ", ", and "]))
+def test_whether_it_refuses_is_said_as_it_is_judged(sentences: list[str], between: str) -> None:
+    parts = [part for one in sentences for part in (one, one[len(one) // 2 :].strip())]
+    for sentence in (*parts, between.join(sentences), between.join(parts)):
+        assert refuses(sentence, VOICE) is (judge(sentence, VOICE) is Act.REFUSES)
 
 
 def test_another_cycle_is_known_by_its_number_and_by_its_name() -> None:
