@@ -52,8 +52,8 @@ class Kept:
     def put(self, source: SourceText, setup: Setup, checked: Checked) -> None:
         """Keep what was found, where it will be found again."""
         is_lasting = all(one.code != _UNREADABLE for one in checked.findings)
-        if self._cache and is_lasting and not checked.bugs:
-            self._cache.put(self._key(source, setup), encoded(checked))
+        if self._cache and is_lasting and not checked.bugs and (data := encoded(checked)):
+            self._cache.put(self._key(source, setup), data)
 
     def _key(self, source: SourceText, setup: Setup) -> str:
         known = self._setups.get(id(setup))
@@ -123,11 +123,16 @@ class _Found(Struct, array_like=True):
                 yield label.span
 
 
-def encoded(checked: Checked) -> bytes:
-    """What was found, as data; the plan itself and bugs are left out."""
-    return msgpack.encode(
-        _Found(checked.findings, checked.suppressions, checked.claims, checked.in_full)
-    )
+def encoded(checked: Checked) -> bytes | None:
+    """What was found, as data; the plan itself and bugs are left out.
+
+    None where a path or a schema's words hold what is no Unicode, and no data.
+    """
+    found = _Found(checked.findings, checked.suppressions, checked.claims, checked.in_full)
+    try:
+        return msgpack.encode(found)
+    except UnicodeEncodeError:
+        return None
 
 
 def decoded(data: bytes, source: SourceText) -> Checked:

@@ -126,6 +126,12 @@ def test_a_plan_that_was_not_read_is_read_again(place: Path) -> None:
     assert documents(place) == []
 
 
+def test_what_is_no_unicode_is_not_kept(place: Path) -> None:
+    odd = replace(BAD, path="p/\udce9.rst")
+    assert judged(odd) == judged(odd) == plain(check(odd, SETUP))
+    assert documents(place) == []
+
+
 # -- whatever happens to the files ------------------------------------------------------------
 
 
@@ -227,7 +233,9 @@ def test_what_was_found_is_the_same_as_data() -> None:
     for file in CASES:
         source = SourceText("plan.rst", file.read_text(encoding="utf-8"))
         found = plain(check(source, SETUP))
-        again = decoded(encoded(found), source)
+        data = encoded(found)
+        assert data
+        again = decoded(data, source)
         assert again == found
         assert repr(again) == repr(found)  # places do not count in an equality
 

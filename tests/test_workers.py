@@ -79,6 +79,14 @@ def test_what_is_found_does_not_depend_on_the_number(monkeypatch: pytest.MonkeyP
 
 
 @forks
+def test_what_cannot_be_sent_is_found_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(judging, "MIN_SHARE", 1)
+    text = CASES[0].read_text(encoding="utf-8")
+    cases = [(SourceText(f"{name}\udce9.rst", text), SETUP) for name in "abcd"]
+    assert found(cases, 1) == found(cases, 2)
+
+
+@forks
 def test_what_fails_elsewhere_is_told_here(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(judging, "MIN_SHARE", 1)
     endless = Schema("own.json", {"$defs": {"a": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"})
