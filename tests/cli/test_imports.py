@@ -108,7 +108,7 @@ def test_a_plan_that_was_checked_before_is_not_even_parsed(
     modules = loaded(env, folder, "check", "good.rst")
     assert not modules & {*COSTLY, "click", "docutils", "docutils.nodes"}
     assert rooms(modules) == CHECK - {
-        *("check", "conforms", "grid", "limits", "model", "patterns", "phrases", "repairs"),
+        *("check", "conforms", "grid", "limits", "model", "patterns", "repairs"),
         *("rst", "rules", "wire"),
     }
 
