@@ -1,4 +1,4 @@
-"""What was found in a plan, kept by all that it depends on, so that nothing is read twice.
+"""What was read and found in a plan, kept by all that it depends on: nothing is read twice.
 
 That is the text and the path, the schema, the words and the severities that it is checked with, and
 the program itself. A plan that made plancheck fail, or that could not be read (which may be a
@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from functools import cached_property
 from importlib.machinery import PathFinder
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import DecodeError, Struct, msgpack
+from msgspec.structs import replace
 
 from plancheck import __version__
 from plancheck.cache import Cache, digest, folder
@@ -22,14 +23,19 @@ from plancheck.checked import Checked, Setup
 from plancheck.claims import Claims
 from plancheck.finding import Finding, Suppression
 from plancheck.source import SourceText, Span
-from plancheck.wording import DEFAULT
+from plancheck.wording import DEFAULT, Wording
+
+if TYPE_CHECKING:
+    from plancheck.model import Plan
 
 _UNREADABLE = "unreadable-plan"
+_NOWHERE = SourceText("", "")
+"""Stands for the text in a plan that is kept: who asks for it has that."""
 _HERE = os.path.dirname(__file__)  # noqa: PTH120
 
 
 class Kept:
-    """What earlier runs have found; where it is not wanted, all is found anew.
+    """What earlier runs have read and found; where it is not wanted, all is found anew.
 
     So it is where the program is in an archive, whose state would be dear to tell.
     """
@@ -55,12 +61,38 @@ class Kept:
         if self._cache and is_lasting and not checked.bugs and (data := encoded(checked)):
             self._cache.put(self._key(source, setup), data)
 
+    def plan(self, source: SourceText, wording: Wording) -> "Plan | None":
+        """The plan that was read in ``source`` by ``wording``, if that is known."""
+        if not self._cache:
+            return None
+        document = self._cache.get(self._key_of(source, _of_plan(wording)))
+        if not document:
+            return None
+        from plancheck.model import Plan
+
+        try:
+            return replace(msgpack.decode(document, type=Plan), source=source)
+        except DecodeError:
+            return None
+
+    def put_plan(self, plan: "Plan", wording: Wording) -> None:
+        """Keep a plan, if it was read in full: what could not be may be a matter of time."""
+        from plancheck.model import FlawKind
+
+        if not self._cache or any(flaw.kind is FlawKind.UNREADABLE for flaw in plan.flaws):
+            return
+        data = msgpack.encode(replace(plan, source=_NOWHERE))
+        self._cache.put(self._key_of(plan.source, _of_plan(wording)), data)
+
     def _key(self, source: SourceText, setup: Setup) -> str:
         known = self._setups.get(id(setup))
         if known is None:
             known = self._setups[id(setup)] = (setup, _of_setup(setup))
+        return self._key_of(source, known[1])
+
+    def _key_of(self, source: SourceText, by: bytes) -> str:
         texts = (one.encode(errors="surrogatepass") for one in (source.path, source.text))
-        return digest(self._program, known[1], *texts)
+        return digest(self._program, by, *texts)
 
     @cached_property
     def _program(self) -> bytes:
@@ -93,11 +125,18 @@ def _stamps(place: str) -> list[Any]:
 
 
 def _of_setup(setup: Setup) -> bytes:
-    words = "" if setup.wording is DEFAULT else repr(setup.wording)
     is_open = setup.fitting is not None
     severities = sorted(setup.severities.items())
-    parts = [setup.schema.name, setup.schema.content, is_open, words, severities]
+    parts = [setup.schema.name, setup.schema.content, is_open, _said(setup.wording), severities]
     return repr(parts).encode(errors="surrogatepass")
+
+
+def _of_plan(wording: Wording) -> bytes:
+    return f"plan {_said(wording)}".encode(errors="surrogatepass")
+
+
+def _said(wording: Wording) -> str:
+    return "" if wording is DEFAULT else repr(wording)
 
 
 class _Found(Struct, array_like=True):

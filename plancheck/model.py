@@ -202,7 +202,7 @@ class Theme(Statement, frozen=True):
     span: Span
 
 
-class Declared(Struct, frozen=True):
+class Declared(Struct, frozen=True, array_like=True):
     """Values that the plan says a field can have; ``about`` is the text that names the field."""
 
     about: str

@@ -21,7 +21,7 @@ from plancheck.errors import ExitCode, PlancheckError, traceback_text
 from plancheck.gate import judged
 from plancheck.git import Comparison, Entry, Pair, Place, Plans
 from plancheck.model import FlawKind, Plan
-from plancheck.rst.reader import read_plan
+from plancheck.reading import Reader
 from plancheck.selection import selection
 from plancheck.source import SourceText
 from plancheck.surroundings import AUTO, Range, current
@@ -35,7 +35,8 @@ class DiffRequest(Struct, frozen=True):
     ``paths`` are those behind ``--``, None where there is none. ``base`` is a revision that stands
     for all ``arguments``, or AUTO for the one that the environment names. ``fail_on`` names the
     changes that the gate watches for; empty for no gate. ``config_file`` is None where what is in
-    force is to be found.
+    force is to be found. ``cached`` is whether to take from earlier runs what they have read, and
+    to keep it for later ones.
     """
 
     arguments: tuple[str, ...]
@@ -45,6 +46,7 @@ class DiffRequest(Struct, frozen=True):
     fail_on: str = ""
     config_file: Path | None = None
     stdin_label: str = files.STDIN_LABEL
+    cached: bool = True
 
 
 class DiffOutcome(Struct, frozen=True):
@@ -89,7 +91,7 @@ def run_diff(request: DiffRequest) -> DiffOutcome:
     else:
         change = current("--base") if request.base == AUTO else Range(request.base)
         named = git.compare_range(change, request.paths)
-    run = _Run(request, named, Base(named, request.config_file))
+    run = _Run(request, named, Base(named, request.config_file), Reader(cached=request.cached))
     found = list(run.changes())
     plans, unmatched = judged(found, wanted, list(run.acceptances()))
     if named.paths or named.before.path is not None or run.errors or run.bugs:
@@ -119,10 +121,10 @@ def driven(before: tuple[str, str, str], after: tuple[str, str, str]) -> Changel
     a file that holds it: /dev/null where there is none. Raises PlancheckError where one cannot be
     read.
     """
-    plans = []
+    plans, reader = [], Reader(cached=True)
     for path, _, file in (before, after):
         data = b"" if file == os.devnull else disk.read(path, Path(file))
-        plan = read_plan(SourceText.decode(path, data), discover(Path(path).parent).wording)
+        plan = reader.read(SourceText.decode(path, data), discover(Path(path).parent).wording)
         for flaw in plan.flaws:
             if flaw.kind is FlawKind.UNREADABLE:
                 raise PlancheckError(f"line {flaw.span.line}: {flaw.detail}")
@@ -139,6 +141,7 @@ class _Run(Struct):
     request: DiffRequest
     named: Comparison
     base: Base
+    reader: Reader
     inputs: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -177,7 +180,7 @@ class _Run(Struct):
         source = plans.text(side, entry)
         if entry.is_on_disk and side.place is not Place.STDIN:
             self.inputs.append(str(self.base.root / entry.path))
-        plan = read_plan(source, config.for_plan(self.base.root / entry.path).wording)
+        plan = self.reader.read(source, config.for_plan(self.base.root / entry.path).wording)
         place = f"{entry.path} in {side.name}" if side.path is None else entry.path
         for flaw in plan.flaws:
             where = f"{place}: line {flaw.span.line}"

@@ -15,7 +15,7 @@ from plancheck.errors import ExitCode, PlancheckError, traceback_text
 from plancheck.git import Blobs, Entry, Step
 from plancheck.life import Lives
 from plancheck.model import FlawKind, Plan
-from plancheck.rst.reader import read_plan
+from plancheck.reading import Reader
 from plancheck.source import SourceText
 
 
@@ -23,12 +23,14 @@ class LogRequest(Struct, frozen=True):
     """Which history: ``revisions`` is a revision or a range, empty for that of HEAD.
 
     ``paths`` are those that plans are limited to, none where they are not. ``config_file`` is None
-    where what is in force at HEAD is to be found.
+    where what is in force at HEAD is to be found. ``cached`` is whether to take from earlier runs
+    what they have read, and to keep it for later ones.
     """
 
     revisions: str = ""
     paths: tuple[str, ...] = ()
     config_file: Path | None = None
+    cached: bool = True
 
 
 class LogOutcome(Struct, frozen=True):
@@ -57,7 +59,7 @@ def run_log(request: LogRequest) -> LogOutcome:
     limits = [repository.path(path) for path in request.paths]
     steps = git.history(repository, request.revisions, base.is_plan)
     with Blobs(repository) as blobs:
-        run = _Run(base, blobs)
+        run = _Run(base, blobs, Reader(cached=request.cached))
         for step in steps:
             run.take(step)
     found = [one for one in run.found if one.all and _is_within(one.path, limits)]
@@ -73,6 +75,7 @@ def run_log(request: LogRequest) -> LogOutcome:
 class _Run(Struct):
     base: Base
     blobs: Blobs
+    reader: Reader
     found: list[Lives] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     bugs: list[str] = field(default_factory=list)
@@ -116,7 +119,7 @@ class _Run(Struct):
         """One version of a plan; raises PlancheckError where it cannot be read."""
         source = self.blobs.text(entry, commit)
         config = self.base.config(entry.path).for_plan(self.base.root / entry.path)
-        plan = read_plan(source, config.wording)
+        plan = self.reader.read(source, config.wording)
         for flaw in plan.flaws:
             if flaw.kind is FlawKind.UNREADABLE:
                 raise PlancheckError(f"{entry.path}: line {flaw.span.line}: {flaw.detail}")

@@ -14,7 +14,7 @@ MAX_BYTES = 256 * 1024
 _LFS_POINTER = b"version https://git-lfs.github.com/spec/"
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, array_like=True):
     """A place in a text: 1-based lines and columns (code points), ``end_column`` exclusive."""
 
     line: int
@@ -39,7 +39,7 @@ class Span(Struct, frozen=True, order=True):
         return Span(self.line, self.column, other.end_line, other.end_column)
 
 
-class Statement(Struct, frozen=True, eq=False):
+class Statement(Struct, frozen=True, eq=False, array_like=True):
     """What a text states: it is equal to another that says the same, wherever each stands.
 
     ``apart`` are the fields that take no part in that.
@@ -74,7 +74,7 @@ class Edit(Struct, frozen=True, order=True):
     text: str
 
 
-class SourceText(Struct, frozen=True, dict=True):
+class SourceText(Struct, frozen=True, dict=True, array_like=True):
     r"""The text of one plan as it stands in a file, an index or a revision.
 
     ``path`` is a label for people: the path as it was given, with ``/`` between its parts.

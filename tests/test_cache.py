@@ -190,7 +190,7 @@ def test_a_damaged_document_is_as_good_as_none(
     assert unread() == 1
 
 
-SPAN = {"line": 1, "column": 1, "end_line": 1, "end_column": 1}
+SPAN = [1, 1, 1, 1]
 
 
 def form(**changed: Any) -> list[Any]:
@@ -210,11 +210,12 @@ def test_a_document_of_this_form_is_used(
 FORMS: list[Any] = [
     *([], "x", 1, {}, {"findings": []}, [[], [], None, 1], [[[]], [], None, True]),
     form(severity="fatal"),
-    form(span=SPAN | {"end_line": 99}),
-    form(span=SPAN | {"line": 2}),
-    form(edits=[{"span": SPAN | {"end_line": 99}, "text": ""}]),
+    form(span=[1, 1, 99, 1]),
+    form(span=[2, 1, 1, 1]),
+    form(edits=[{"span": [1, 1, 99, 1], "text": ""}]),
     form(path="p/another.rst"),
-    form(span=[1, 1, 1, 1]),
+    form(span=[1, 1, 1]),
+    form(span={"line": 1, "column": 1, "end_line": 1, "end_column": 1}),
     form(code=["bare-name"]),
 ]
 

@@ -6,7 +6,7 @@ import click
 
 from plancheck.cli.checking import check
 from plancheck.cli.delivery import Common
-from plancheck.cli.options import STDIN_FILENAME, shared
+from plancheck.cli.options import NO_CACHE, STDIN_FILENAME, shared
 from plancheck.errors import ExitCode
 from plancheck.finding import FAIL_LEVELS
 from plancheck.render.formats import FORMATS
@@ -38,7 +38,7 @@ from plancheck.schema import SHAPES
 )
 @click.option("--fix", is_flag=True, help="Repair in place what has one certain repair.")
 @click.option("--diff", is_flag=True, help="Show these repairs as a patch, and change nothing.")
-@click.option("--no-cache", is_flag=True, help="Read all plans anew, and keep nothing.")
+@NO_CACHE
 @STDIN_FILENAME
 def check_command(
     common: Common,

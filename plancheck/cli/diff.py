@@ -5,7 +5,7 @@ import contextlib
 import click
 
 from plancheck.cli.delivery import Common
-from plancheck.cli.options import STDIN_FILENAME, WithPaths, paths_of, shared
+from plancheck.cli.options import NO_CACHE, STDIN_FILENAME, WithPaths, paths_of, shared
 from plancheck.cli.telling import tell, tell_bugs
 from plancheck.errors import ExitCode, PlancheckError
 from plancheck.output import has_colour, write
@@ -32,6 +32,7 @@ from plancheck.run_diff import DiffOutcome, DiffRequest, driven, run_diff
 )
 @click.option("--exit-code", is_flag=True, help="Exit with 1 where anything has changed.")
 @click.option("--explain-match", is_flag=True, help="Tell why things were taken as one.")
+@NO_CACHE
 @STDIN_FILENAME
 @click.pass_context
 def diff_command(
@@ -43,6 +44,7 @@ def diff_command(
     fail_on: str,
     exit_code: bool,
     explain_match: bool,
+    no_cache: bool,
     stdin_label: str,
 ) -> ExitCode:
     """Tell what changed between two revisions or files.
@@ -54,7 +56,14 @@ def diff_command(
     if base is not None and (arguments or staged):
         raise click.UsageError("--base names both sides: write `--` before paths, and no more")
     request = DiffRequest(
-        arguments, paths_of(context), base, staged, fail_on, common.config_file, stdin_label
+        arguments,
+        paths_of(context),
+        base,
+        staged,
+        fail_on,
+        common.config_file,
+        stdin_label,
+        cached=not no_cache,
     )
     outcome = run_diff(request)
     _tell(outcome, common)

@@ -78,6 +78,7 @@ STDIN_FILENAME = click.option(
     default=files.STDIN_LABEL,
     help="What to call standard input; the configuration is looked for from there.",
 )
+NO_CACHE = click.option("--no-cache", is_flag=True, help="Read all plans anew, and keep nothing.")
 
 
 _PATHS = "plancheck.paths"

@@ -224,11 +224,14 @@ def two_revisions(tools: Tools, folder: Path, rounds: int) -> str:
         git("add", "priorities.rst")
         git("commit", "--quiet", "--allow-empty", "-m", f"version {seed}")
     program = str(tools.ours / "plancheck")
+    diff = (program, "diff", "HEAD~1", "HEAD")
     commands = [
         tools.check(["0.rst", "1.rst"]),
-        Command("`plancheck diff` of two files", (program, "diff", "0.rst", "1.rst")),
-        Command("`plancheck diff HEAD~1 HEAD`", (program, "diff", "HEAD~1", "HEAD")),
-        Command("`plancheck diff HEAD~49 HEAD`", (program, "diff", "HEAD~49", "HEAD")),
+        Command("`plancheck diff` of two files", (program, "diff", "0.rst", "1.rst"), forgets=True),
+        Command("`plancheck diff HEAD~1 HEAD`", diff, forgets=True),
+        Command("the same, all cached", diff),
+        Command("`plancheck log`, of 50 versions", (program, "log"), forgets=True),
+        Command("the same, all cached", (program, "log")),
     ]
     title = "two versions of one plan of 11 KB, of 50 in git"
     return table(title, commands, in_turn(commands, folder, rounds))

@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 import pytest
 
 Run = Callable[..., CompletedProcess[str]]
+Git = Callable[..., str]
 
 
 @pytest.fixture
@@ -37,6 +38,21 @@ def test_a_run_says_the_same_with_a_cache_and_without(run: Run, kept: Path) -> N
     assert "suppressed: theme-without-contact" in run("check", "-v", "silent.rst").stderr
     assert "unused-suppression" in run("check", "silent.rst").stdout
     assert len(files(kept)) == 4
+
+
+def test_changes_are_told_the_same_with_a_cache_and_without(run: Run, git: Git, kept: Path) -> None:
+    for name in ("good", "bad"):
+        Path("plans").mkdir(exist_ok=True)
+        Path("plans", "oak-priorities.rst").write_text(Path(f"{name}.rst").read_text())
+        git("add", "plans")
+        git("commit", "--quiet", "-m", name)
+    for arguments in (["diff", "HEAD~1", "HEAD"], ["diff", "good.rst", "bad.rst"], ["log"]):
+        assert run(*arguments, "--no-cache").returncode == 0
+        assert not files(kept)
+        told = [run(*arguments, *more) for more in (["--no-cache"], [], [])]
+        assert len({(one.returncode, one.stdout, one.stderr) for one in told}) == 1
+        assert len(files(kept)) == 2
+        run("cache", "clear")
 
 
 def test_nothing_is_kept_where_that_is_not_wanted(run: Run, kept: Path) -> None:

@@ -163,6 +163,15 @@ def test_two_plans_are_compared_without_rules(env: dict[str, str], folder: Path)
     }
 
 
+def test_plans_that_were_compared_before_are_not_even_parsed(
+    env: dict[str, str], folder: Path
+) -> None:
+    loaded(env, folder, "diff", "good.rst", "prose.rst")
+    modules = loaded(env, folder, "diff", "good.rst", "prose.rst")
+    assert not modules & {"docutils", "docutils.nodes", "sentencex"}
+    assert "rst" not in rooms(modules)
+
+
 def test_what_ships_is_printed_without_docutils(env: dict[str, str], folder: Path) -> None:
     modules = loaded(env, folder, "schema", "linked")
     assert not any(name.startswith(("docutils", "jsonschema", "yaml")) for name in modules)
