@@ -46,6 +46,7 @@ def test_findings_are_rows_the_worst_first(finding: Make, report: Build) -> None
     ]
     text = markdown(report(*found, places={"../q.rst": "plans/q.rst"}, known=4))
     assert r"2 plans checked\: 1 error\, 1 warning\, 1 info \(4 known before\)" in text
+    assert "\n\n| severity | place | finding | what to do |\n" in text
     assert rows(text) == [
         ["error", "plans/q.rst:4:1", "b (bare-name)", ""],
         ["warning", "p.rst:4:1", "a (bare-name)", "mend it"],

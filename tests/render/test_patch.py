@@ -29,6 +29,9 @@ def test_a_lone_carriage_return_ends_no_line() -> None:
         ('"\\.rst', '"a/\\"\\\\.rst"'),
         ("a##[b", '"a/a\\043\\043[b"'),
         ("caf\udce9", '"a/caf\\351"'),
+        ("/X/x.rst", "a/X/x.rst"),
+        ("é b~.rst", '"a/\\303\\251 b~.rst"'),
+        ("\x1f\x7f.rst", '"a/\\037\\177.rst"'),
     ],
 )
 def test_names_are_written_as_git_does(path: str, name: str) -> None:

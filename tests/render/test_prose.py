@@ -92,4 +92,6 @@ def test_ordinary_words_are_left_alone() -> None:
 def test_long_text_is_cut_before_it_is_escaped() -> None:
     assert markdown("a" * 10, 10) == "a" * 10
     assert markdown("a" * 11, 10) == "a" * 7 + r"\.\.\."
+    assert markdown("a b c d e f", 10) == r"a b c d\.\.\."
+    assert markdown("aaaaaa bbb c", 10) == r"aaaaaa\.\.\."
     assert markdown("&" * 100, 10).count("&amp;") == 7

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from plancheck.render.terminal import json_text, line_start, paint, printable
+from plancheck.render.terminal import encodable, escaped, json_text, line_start, paint, printable
 from plancheck.words import width
 
 
@@ -31,6 +31,26 @@ def test_what_is_printable_is_left_alone() -> None:
 def test_what_is_not_is_escaped(text: str, shown: str) -> None:
     assert printable(text) == shown
     assert printable(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("character", "shown"),
+    [
+        ("\x00", "\\x00"),
+        ("\xff", "\\xff"),
+        ("\u0100", "\\u0100"),
+        ("\uffff", "\\uffff"),
+        ("\U00010000", "\\U00010000"),
+    ],
+)
+def test_a_number_has_two_four_or_eight_digits(character: str, shown: str) -> None:
+    assert escaped(character) == shown
+
+
+def test_of_a_path_for_programs_only_what_no_json_holds_is_escaped() -> None:
+    assert (
+        encodable("\ud800\udfff/\udce9 \u202e##[Ä.rst") == "\\ud800\\udfff/\\udce9 \u202e##[Ä.rst"
+    )
 
 
 def test_every_character_comes_out_printable() -> None:
