@@ -19,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 short = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("short", short)
 settings.register_profile("long", short, max_examples=10_000)
+settings.register_profile("few", short, max_examples=10, derandomize=True, database=None)
 settings.load_profile("short")
 Checker = Callable[..., list[Finding]]
 

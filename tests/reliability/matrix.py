@@ -120,6 +120,6 @@ NOT_HERE: dict[int, str] = {
         " SECURITY.md says what is not promised there."
     ),
     67: "There is no report in CSV, so that no cell can be a formula.",
-    96: "A score to publish, no test: it has not been measured.",
+    96: "A score, no test: SECURITY.md publishes it.",
 }
 """Rows that have no test, with the reason."""
