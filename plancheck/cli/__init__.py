@@ -4,6 +4,7 @@
 way out of all of them, and the others are what commands share.
 """
 
+import contextlib
 import gc
 import os
 import sys
@@ -24,11 +25,28 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit; Ctrl-C ends it quietly while it is still being loaded, too."""
     try:
         gc.set_threshold(COLLECT_EVERY)
+        _import_msgspec()
         from plancheck.cli.exits import leave  # whose imports are part of what can be interrupted
 
         leave(_work(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+
+
+def _import_msgspec() -> None:
+    """Import msgspec without typing_extensions, which takes longer than all the rest of it.
+
+    It takes from there, where that is installed, what ``typing`` has as well since Python 3.11.
+    Whoever imports it later gets the real one.
+    """
+    if sys.modules.keys() & {"msgspec", "typing_extensions"}:
+        return
+    import typing
+
+    sys.modules["typing_extensions"] = typing
+    with contextlib.suppress(ImportError):  # it asks for more: the next import gets the real one
+        import msgspec  # noqa: F401
+    del sys.modules["typing_extensions"]
 
 
 def _work(words: Sequence[str]) -> Callable[[], ExitCode]:

@@ -26,6 +26,7 @@ COSTLY = {
     "subprocess",
     "tempfile",
     "tomllib",
+    "typing_extensions",
     "yaml",
 }
 """Modules of others that some runs need and most do not."""
