@@ -11,8 +11,8 @@ from msgspec import Struct, field
 from plancheck.claims import Claims
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity, Suppressed, Suppression
+from plancheck.language.wording import DEFAULT, Wording
 from plancheck.schema import SHAPES, Schema
-from plancheck.wording import DEFAULT, Wording
 
 if TYPE_CHECKING:
     from plancheck.model import Plan

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from plancheck.language.words import fold
 from plancheck.source import Edit, SourceText, Span, Statement
-from plancheck.words import fold
 
 
 class Severity(StrEnum):

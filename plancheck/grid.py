@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from plancheck.language.words import width
 from plancheck.source import Edit, Span
-from plancheck.words import width
 
 _BORDER = re.compile(r"\+(?:(?:-+\+)+|(?:=+\+)+)")
 _PART_OF_BORDER = re.compile(r"\+[-=]|[-=]\+")

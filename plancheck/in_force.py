@@ -11,10 +11,10 @@ from plancheck import files
 from plancheck.config import DEFAULT_FAIL_ON, Config, Override, matching
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
+from plancheck.language.words import count
 from plancheck.render.settings import comment, scalar, sequence
 from plancheck.rules import BY_CODE
 from plancheck.violation import DEFAULT_SCHEMA
-from plancheck.words import count
 
 MAX_PLANS = 100
 """Most plans of a folder that are listed."""

@@ -22,8 +22,8 @@ from plancheck.cache import Cache, digest, folder
 from plancheck.checked import Checked, Setup
 from plancheck.claims import Claims
 from plancheck.finding import Finding, Suppression
+from plancheck.language.wording import DEFAULT, Wording
 from plancheck.source import SourceText, Span
-from plancheck.wording import DEFAULT, Wording
 
 if TYPE_CHECKING:
     from plancheck.model import Plan

@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from plancheck.claims import Claims
 from plancheck.finding import Suppression
+from plancheck.language.words import key
 from plancheck.source import Edit, Passage, SourceText, Span, Statement
-from plancheck.words import key
 
 
 class Commitment(StrEnum):

@@ -8,8 +8,8 @@ from typing import Any
 from plancheck import structured
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
+from plancheck.language.words import nearest
 from plancheck.violation import NOTE
-from plancheck.words import nearest
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ANNOTATIONS = frozenset(

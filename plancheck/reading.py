@@ -1,9 +1,9 @@
 """Plans read: each as an earlier run has read it, or now."""
 
 from plancheck.kept import Kept
+from plancheck.language.wording import Wording
 from plancheck.model import Plan
 from plancheck.source import SourceText
-from plancheck.wording import Wording
 
 
 class Reader:

@@ -12,17 +12,17 @@ from msgspec import Struct, field
 
 from plancheck import disk, files, git
 from plancheck.base import Base
-from plancheck.change import Comparison as Changes
-from plancheck.change import Kind
-from plancheck.changelog import Acceptance, Changelog, Side
+from plancheck.changes.change import Comparison as Changes
+from plancheck.changes.change import Kind
+from plancheck.changes.changelog import Acceptance, Changelog, Side
+from plancheck.changes.gate import judged
+from plancheck.changes.selection import selection
 from plancheck.config import Config, discover
 from plancheck.diff.compare import compare
 from plancheck.errors import ExitCode, PlancheckError, traceback_text
-from plancheck.gate import judged
 from plancheck.git import Comparison, Entry, Pair, Place, Plans
 from plancheck.model import FlawKind, Plan
 from plancheck.reading import Reader
-from plancheck.selection import selection
 from plancheck.source import SourceText
 from plancheck.surroundings import AUTO, Range, current
 

@@ -10,10 +10,10 @@ from msgspec import Struct, field
 
 from plancheck import git
 from plancheck.base import Base
+from plancheck.changes.life import Lives
 from plancheck.diff.compare import compare
 from plancheck.errors import ExitCode, PlancheckError, traceback_text
 from plancheck.git import Blobs, Entry, Step
-from plancheck.life import Lives
 from plancheck.model import FlawKind, Plan
 from plancheck.reading import Reader
 from plancheck.source import SourceText

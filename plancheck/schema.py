@@ -15,9 +15,9 @@ from msgspec import Struct, json
 
 from plancheck.errors import PlancheckError
 from plancheck.finding import Severity
+from plancheck.language.words import nearest
 from plancheck.storage import Read, on_disk
 from plancheck.violation import NOTE, Note, Shape, Violation
-from plancheck.words import nearest
 
 MAX_SECONDS = 2.5
 """Time that checking one plan by a schema may take: a pattern can be made to take for ever."""

@@ -17,9 +17,9 @@ from plancheck.check import Checked, Setup, check
 from plancheck.finding import Severity
 from plancheck.judging import Judge
 from plancheck.kept import Kept, decoded, encoded
+from plancheck.language.wording import DEFAULT
 from plancheck.schema import Schema, find
 from plancheck.source import SourceText
-from plancheck.wording import DEFAULT
 
 CASES = sorted((Path(__file__).parent / "rules" / "cases").glob("*/*.rst"))
 SETUP = Setup(find("linked", Path()), partial(find, folder=Path()))

@@ -10,17 +10,17 @@ from typing import Any
 import pytest
 from msgspec.structs import fields
 
-from plancheck import wording
-from plancheck.change import Kind
+from plancheck.changes.change import Kind
 from plancheck.check import Setup, check
 from plancheck.config import Config, Override, discover, read
 from plancheck.errors import PlancheckError
 from plancheck.finding import FAIL_LEVELS, Finding, Severity
+from plancheck.language import wording
+from plancheck.language.wording import DEFAULT, SINGLE, Wording
 from plancheck.rst.reader import read_plan
 from plancheck.rules import BY_CODE
 from plancheck.schema import SHAPES, shipped, shipped_text
 from plancheck.source import SourceText
-from plancheck.wording import DEFAULT, SINGLE, Wording
 
 PLAN = """\
 Orchard Priorities

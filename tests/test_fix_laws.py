@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from plancheck.check import Checked, Setup, check
 from plancheck.fix import Fixed, fix
+from plancheck.language.words import width
 from plancheck.model import Plan, Theme
 from plancheck.schema import find
 from plancheck.source import SourceText
-from plancheck.words import width
 
 SETUP = Setup(find("linked", Path()), partial(find, folder=Path()))
 NAMES = ["Storage", "Cells V2", "API (new)", "漢字 store", "Backups"]

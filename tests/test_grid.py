@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.grid import redrawing, redrawn, table_around
-from plancheck.words import width
+from plancheck.language.words import width
 
 
 def lines(drawing: str) -> list[str]:

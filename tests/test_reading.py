@@ -8,11 +8,11 @@ from msgspec import msgpack
 from msgspec.structs import replace
 
 from plancheck.cache import Cache
+from plancheck.language.wording import DEFAULT, Wording
 from plancheck.model import FlawKind
 from plancheck.reading import Reader
 from plancheck.rst.reader import read_plan
 from plancheck.source import SourceText
-from plancheck.wording import DEFAULT, Wording
 
 CASES = sorted((Path(__file__).parent / "rules" / "cases").glob("*/*.rst"))
 OAK = SourceText("p/oak.rst", "Oak\n===\n\nGoals\n-----\n\n* Mend the roof.\n", "abc")

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from plancheck import HOME, docs
-from plancheck.change import KINDS
+from plancheck.changes.change import KINDS
 from plancheck.cli.program import COMMANDS
 from plancheck.config import read
 from plancheck.render.report import RULES_URL

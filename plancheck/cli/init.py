@@ -8,9 +8,9 @@ import click
 from plancheck.cli.telling import tell
 from plancheck.config import FILE_NAME, discover, root_of
 from plancheck.errors import PlancheckError
+from plancheck.language.words import count
 from plancheck.output import write
 from plancheck.starter import starter
-from plancheck.words import count
 
 
 @click.command("init")

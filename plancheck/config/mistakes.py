@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
+from plancheck.language.words import nearest
 from plancheck.structured import Lines, kind
 from plancheck.violation import Path, Violation
-from plancheck.words import nearest
 
 
 def mistakes(violations: Iterable[Violation], lines: Lines, within: Path = ()) -> list[str]:

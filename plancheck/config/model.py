@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from plancheck.config.globs import matching
 from plancheck.finding import Severity
+from plancheck.language.wording import DEFAULT, Wording
 from plancheck.schema import Schema, find
 from plancheck.storage import Read, on_disk
 from plancheck.violation import DEFAULT_SCHEMA
-from plancheck.wording import DEFAULT, Wording
 
 if TYPE_CHECKING:
-    from plancheck.changelog import Acceptance
+    from plancheck.changes.changelog import Acceptance
 
 Words = Mapping[str, tuple[str, ...]]
 """Further words by the name of their list in Wording."""

@@ -11,7 +11,7 @@ from plancheck.schema import shipped
 from plancheck.storage import Read, on_disk
 
 if TYPE_CHECKING:
-    from plancheck.changelog import Acceptance
+    from plancheck.changes.changelog import Acceptance
 
 FILE_NAME = ".plancheck.yaml"
 PYPROJECT = "pyproject.toml"
@@ -82,8 +82,8 @@ def _override(settings: dict[str, Any]) -> Override:
 
 
 def _acceptance(settings: dict[str, Any], path: Path) -> "Acceptance":
-    from plancheck.change import Kind
-    from plancheck.changelog import Acceptance
+    from plancheck.changes.change import Kind
+    from plancheck.changes.changelog import Acceptance
 
     return Acceptance(
         Kind(settings["kind"]), settings["what"], settings["reason"], origin=path.name

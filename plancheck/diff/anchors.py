@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from plancheck.change import Anchor
+from plancheck.changes.change import Anchor
 from plancheck.diff.view import ThemeView
 from plancheck.model import Plan
 from plancheck.source import Span

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plancheck.change import Change, Comparison, Kind, Match, Subject
+from plancheck.changes.change import Change, Comparison, Kind, Match, Subject
 from plancheck.diff.anchors import anchors
 from plancheck.diff.goals import features, pair_goals
 from plancheck.diff.likeness import Weights
@@ -10,9 +10,9 @@ from plancheck.diff.pairing import Pair, Thing
 from plancheck.diff.rows import contact_changes, field_changes
 from plancheck.diff.themes import pair_themes
 from plancheck.diff.view import GoalView, ThemeView, view
+from plancheck.language.sameness import essence
+from plancheck.language.wording import DEFAULT
 from plancheck.model import Commitment, Plan
-from plancheck.sameness import essence
-from plancheck.wording import DEFAULT
 
 
 def compare(before: Plan, after: Plan) -> Comparison:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from plancheck.change import Evidence, Reason
+from plancheck.changes.change import Evidence, Reason
 from plancheck.diff.terms import LONG, Saying, is_generic, is_verb
 from plancheck.diff.view import GoalView
 

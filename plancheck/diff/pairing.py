@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, TypeVar
 
-from plancheck.change import Evidence, Reason
+from plancheck.changes.change import Evidence, Reason
 from plancheck.diff.likeness import Likeness
 from plancheck.diff.view import GoalView, ThemeView
 

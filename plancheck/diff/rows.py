@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from plancheck.change import Anchor, Change, Kind, Ref, Subject
+from plancheck.changes.change import Anchor, Change, Kind, Ref, Subject
 from plancheck.diff.terms import stem
+from plancheck.language.sameness import essence
+from plancheck.language.words import fold
 from plancheck.model import Theme
-from plancheck.sameness import essence
-from plancheck.words import fold
 
 _PLURAL = re.compile(r"\((?:e?s)\)")
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from plancheck.sameness import essence
-from plancheck.wording import DEFAULT
+from plancheck.language.sameness import essence
+from plancheck.language.wording import DEFAULT
 
 _MAX_LEAD = 80
 _REACH = 3  # how many words a negation or a verb bears on

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from plancheck.change import Evidence, Reason
+from plancheck.changes.change import Evidence, Reason
 from plancheck.diff.candidates import ALL, candidates
 from plancheck.diff.likeness import Likeness, Weights, goal_likeness, likeness, share
 from plancheck.diff.pairing import Pair, Pairing

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from plancheck.change import Ref
+from plancheck.changes.change import Ref
 from plancheck.diff.terms import Saying, saying
+from plancheck.language.sameness import essence
 from plancheck.model import Goal, Plan, Theme
-from plancheck.sameness import essence
 from plancheck.source import Span
 
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from plancheck.change import Kind
-from plancheck.life import Event, Life, Lives, by_theme
+from plancheck.changes.change import Kind
+from plancheck.changes.life import Event, Life, Lives, by_theme
+from plancheck.changes.wire import lives_data
+from plancheck.language.words import count
 from plancheck.render.changes.text import SYMBOLS
 from plancheck.render.terminal import json_text, paint, printable
-from plancheck.wire_changes import lives_data
-from plancheck.words import count
 
 
 class Report(Struct, frozen=True):

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from plancheck.language.words import count
 from plancheck.model import Commitment, Plan, Theme
 from plancheck.render.terminal import RUNNER_COMMAND, json_text, paint, printable
 from plancheck.wire import goal_counts, plan_data
-from plancheck.words import count
 
 
 class Report(Struct, frozen=True):

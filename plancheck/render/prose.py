@@ -8,8 +8,8 @@ and it harms nowhere else: so it alone serves where nobody knows whether Markdow
 import re
 import string
 
+from plancheck.language.words import fold
 from plancheck.render.terminal import printable
-from plancheck.words import fold
 
 _ZWSP = "\u200b"
 

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from plancheck import HOME, __version__
 from plancheck.finding import Finding, Severity
+from plancheck.language.words import fold
 from plancheck.render.prose import plain
 from plancheck.render.report import RULES_URL, Report, RuleNote, identities, spoken, worst_first
 from plancheck.render.terminal import json_text
 from plancheck.source import Span
-from plancheck.words import fold
 
 MAX_RESULTS = 25_000
 """Results of one run that GitHub accepts; with more it refuses the file."""

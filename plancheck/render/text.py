@@ -1,9 +1,9 @@
 """The report for people at a terminal."""
 
 from plancheck.finding import Finding, Severity
+from plancheck.language.words import count, width
 from plancheck.render.report import Report
 from plancheck.render.terminal import line_start, paint, printable
-from plancheck.words import count, width
 
 MAX_EXCERPT = 120
 """Cells of a source line that an excerpt shows."""

@@ -4,7 +4,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from plancheck.wording import Wording
+from plancheck.language.wording import Wording
 
 
 class Act(Enum):

@@ -7,13 +7,13 @@ from itertools import groupby
 from docutils import nodes
 from msgspec import Struct
 
+from plancheck.language.words import count
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.directives import whole_number
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line, last_line, located
 from plancheck.rst.places import NO_EDGE, Bounds, Located
 from plancheck.source import Span
-from plancheck.words import count
 
 _SIMPLE_BORDER = re.compile(r"=+(?:\s+=+)*\s*$")
 MAX_UNEVEN = 10

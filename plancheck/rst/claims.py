@@ -3,12 +3,12 @@
 import re
 from itertools import islice
 
-from plancheck.patterns import Pattern, has_word
-from plancheck.phrases import Hit, Phrases, find, find_all, find_each
+from plancheck.language.patterns import Pattern, has_word
+from plancheck.language.phrases import Hit, Phrases, find, find_all, find_each
+from plancheck.language.wording import Wording
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import FINITE, before_relative, has_predicate, is_fragment
 from plancheck.rst.pointing import BEING, of_this
-from plancheck.wording import Wording
 
 
 def clause_refuses(clause: str, words: Wording) -> bool:

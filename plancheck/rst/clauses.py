@@ -6,7 +6,7 @@ A "must" in a reason ("because drivers must be reloaded") or in a condition comm
 import re
 from functools import lru_cache
 
-from plancheck.patterns import Pattern, has_word, opens_with
+from plancheck.language.patterns import Pattern, has_word, opens_with
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _COORDINATION = re.compile(r"(?:,\s+(?:and|but|so|yet)\s+|;\s+|\s+(?:--|–|—|-)\s+)")

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from docutils import nodes
 from docutils.parsers.rst.languages import en
 
+from plancheck.language.words import fold, key
 from plancheck.model import Commented
 from plancheck.rst.directives import SHUT
 from plancheck.rst.document import Document
 from plancheck.rst.goals import ASIDES
 from plancheck.rst.outline import Outline
 from plancheck.source import Edit, Span
-from plancheck.words import fold, key
 
 _URL = r"\s+(?P<url>(?:https?://|mailto:)\S+)"
 _NAME = r"(?P<name>`[^`]+`|(?:[^:`]|:(?!\s|$))+?)"

@@ -4,13 +4,13 @@ from itertools import pairwise
 
 from docutils import nodes
 
+from plancheck.language.words import fold, key
 from plancheck.model import Link
 from plancheck.rst.cells import Cell
 from plancheck.rst.document import Document
 from plancheck.rst.inline import seen
 from plancheck.rst.places import Located
 from plancheck.rst.references import References
-from plancheck.words import fold, key
 
 
 def themes_in(

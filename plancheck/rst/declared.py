@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
+from plancheck.language.patterns import Pattern, has_word
 from plancheck.model import Declared
-from plancheck.patterns import Pattern, has_word
 from plancheck.rst.document import Document
 from plancheck.rst.inline import located
 from plancheck.rst.sentences import sentences

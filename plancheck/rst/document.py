@@ -12,12 +12,12 @@ from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser
 from msgspec import Struct, field
 
+from plancheck.language.words import key
 from plancheck.limits import TimeIsUp
 from plancheck.rst.directives import private_tables
 from plancheck.rst.mended import mended_parser
 from plancheck.rst.places import Bounds, Located, Places
 from plancheck.source import MAX_BYTES, SourceText, Span
-from plancheck.words import key
 
 MAX_LINE = 2_000
 """Longest line, in characters: docutils' time grows with its square. Real ones stay below 950."""

@@ -11,9 +11,9 @@ from docutils import nodes
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from plancheck.language.patterns import Pattern, has_word
+from plancheck.language.phrases import is_one_of
 from plancheck.model import Commitment, Goal
-from plancheck.patterns import Pattern, has_word
-from plancheck.phrases import is_one_of
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.clauses import is_fragment
 from plancheck.rst.directives import WITH_TITLES

@@ -3,9 +3,9 @@
 from docutils import nodes
 from msgspec import Struct, field
 
+from plancheck.language.words import key
 from plancheck.rst.document import Document
 from plancheck.rst.places import NO_EDGE, Bounds, Located
-from plancheck.words import key
 
 _UNSEEN = (
     nodes.footnote_reference,

@@ -8,9 +8,9 @@ from enum import Enum
 
 from docutils import nodes
 
+from plancheck.language.patterns import Pattern, has_digit, has_word
+from plancheck.language.phrases import begins, find, is_one_of
 from plancheck.model import Commitment
-from plancheck.patterns import Pattern, has_digit, has_word
-from plancheck.phrases import begins, find, is_one_of
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.document import Document
 from plancheck.rst.inline import located

@@ -19,7 +19,7 @@ from docutils import nodes
 from docutils.parsers.rst import states, tableparser
 from docutils.statemachine import StateMachine
 
-from plancheck.patterns import Pattern
+from plancheck.language.patterns import Pattern
 
 Cell = tuple[int, int, int, list[str]]
 """As docutils has it: further rows, further columns, line offset, lines."""

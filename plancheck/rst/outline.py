@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from docutils import nodes
 from msgspec import Struct, field
 
+from plancheck.language.words import key
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line, seen
 from plancheck.rst.places import Bounds, Located
-from plancheck.words import key
 
 
 class Heading(Struct):

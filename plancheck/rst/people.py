@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from docutils import nodes
 
+from plancheck.language.wording import Wording
+from plancheck.language.words import fold
 from plancheck.model import Contact
 from plancheck.rst.cells import Cell
 from plancheck.rst.document import Document
 from plancheck.rst.inline import seen
 from plancheck.rst.references import References
-from plancheck.wording import Wording
-from plancheck.words import fold
 
 _BETWEEN = re.compile(r"[,;\n|]|\s/\s|\s(?:and|&|\+)\s|\s/(?=\S)|(?<=\S)/\s", re.IGNORECASE)
 _AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)

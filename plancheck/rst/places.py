@@ -14,8 +14,8 @@ from unicodedata import combining, east_asian_width
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plancheck.language.words import fold
 from plancheck.source import SourceText, Span
-from plancheck.words import fold
 
 _WORD = re.compile(r"[^\W_]+")
 _HIDDEN = re.compile(

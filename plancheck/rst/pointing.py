@@ -2,11 +2,11 @@
 
 import re
 
-from plancheck.patterns import Pattern, has_word, opens_with
-from plancheck.phrases import find
+from plancheck.language.patterns import Pattern, has_word, opens_with
+from plancheck.language.phrases import find
+from plancheck.language.wording import Wording
 from plancheck.rst.acts import Act
 from plancheck.rst.clauses import before_relative
-from plancheck.wording import Wording
 
 _THIS = Pattern(
     r"^(?P<subject>this|that|these|those|it|they|doing (?:so|this|that)|such|both|"

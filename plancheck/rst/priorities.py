@@ -7,8 +7,9 @@ from itertools import groupby
 from docutils import nodes
 from msgspec import Struct
 
+from plancheck.language.phrases import find
+from plancheck.language.words import fold
 from plancheck.model import Contact, Field, Flaw, FlawKind, Link
-from plancheck.phrases import find
 from plancheck.rst.acts import Voice
 from plancheck.rst.cells import Cell, Table, tables
 from plancheck.rst.crowded import themes_in
@@ -19,7 +20,6 @@ from plancheck.rst.people import QUOTED, contacts
 from plancheck.rst.places import Located
 from plancheck.rst.references import References
 from plancheck.rst.roles import is_container, is_side
-from plancheck.words import fold
 
 _LEVEL = re.compile(
     r"^(?:p?\d+|high|medium|low|essential|critical|urgent|must|should|could)$", re.IGNORECASE

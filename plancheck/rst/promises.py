@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from plancheck.language.patterns import Pattern
+from plancheck.language.phrases import words_of
 from plancheck.model import Promise, Section
-from plancheck.patterns import Pattern
-from plancheck.phrases import words_of
 from plancheck.rst.acts import Voice
 from plancheck.rst.lists import ListKind, of_heading
 from plancheck.rst.outline import Outline

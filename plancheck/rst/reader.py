@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plancheck.language.wording import DEFAULT, Wording
 from plancheck.limits import TimeIsUp, time_limit
 from plancheck.model import Flaw, FlawKind, NamedBy, Plan, Section, SectionRole, Theme
 from plancheck.rst import document as limits
@@ -19,7 +20,6 @@ from plancheck.rst.suppressions import suppressions_of
 from plancheck.rst.themes import Draft, ThemeReader
 from plancheck.rst.voice import named, series, voice
 from plancheck.source import Passage, SourceText, Span
-from plancheck.wording import DEFAULT, Wording
 
 MAX_THEMES = 2_000
 """Most themes of a plan: what checks a schema takes its time for each. Real ones have up to 50."""

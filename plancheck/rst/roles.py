@@ -2,7 +2,7 @@
 
 import re
 
-from plancheck.phrases import find, is_one_of
+from plancheck.language.phrases import find, is_one_of
 from plancheck.rst.acts import Voice
 from plancheck.rst.outline import Heading
 

@@ -1,7 +1,7 @@
 """The sentences of a text, and what each does in a plan.
 
 Sentences are split by the library ``sentencex``; what they do is judged here and in ``claims``, by
-the words of ``plancheck.wording``.
+the words of ``plancheck.language.wording``.
 """
 
 import re
@@ -9,12 +9,12 @@ from functools import lru_cache
 
 import sentencex
 
-from plancheck.patterns import Pattern, has_word, opens_with
-from plancheck.phrases import begins, find, find_each
+from plancheck.language.patterns import Pattern, has_word, opens_with
+from plancheck.language.phrases import begins, find, find_each
+from plancheck.language.wording import Wording
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.claims import clause_refuses, judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
-from plancheck.wording import Wording
 
 _END = re.compile(r"(?:[.!?]\)|\bMay\.)(?=\s+[A-Z])")
 _SUMMARY = Pattern(

@@ -5,9 +5,9 @@ from functools import cache
 
 from msgspec import Struct
 
+from plancheck.language.phrases import any_of, find
+from plancheck.language.wording import Wording
 from plancheck.model import Commitment
-from plancheck.phrases import any_of, find
-from plancheck.wording import Wording
 
 
 class Stretch(Struct, frozen=True):

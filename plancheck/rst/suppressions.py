@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from plancheck.finding import Scope, Suppression
+from plancheck.language.words import fold, nearest, quote
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.document import Document
 from plancheck.rst.inline import first_line
 from plancheck.rst.outline import Outline
 from plancheck.source import SourceText, Span
-from plancheck.words import fold, nearest, quote
 
 MAX_SUPPRESSIONS = 200
 """Most comments of one plan that are heeded: each is compared with each finding."""

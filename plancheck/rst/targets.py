@@ -11,12 +11,12 @@ import re
 from docutils import nodes
 from msgspec import Struct, field
 
+from plancheck.language.words import fold, key
 from plancheck.model import Resolution
 from plancheck.rst.document import Document
 from plancheck.rst.inline import is_plain
 from plancheck.rst.outline import Heading, Outline
 from plancheck.source import Span
-from plancheck.words import fold, key
 
 _WRITTEN = re.compile(r"\.\.\s+_(?:`(?P<quoted>[^`]+)`|(?P<plain>(?:\\.|[^\\:]|:(?!\s|$))+)):")
 MAX_ALIASES = 20

@@ -7,8 +7,8 @@ from docutils import nodes
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plancheck.language.phrases import Phrases, begins, find
 from plancheck.model import Commitment, Goal
-from plancheck.phrases import Phrases, begins, find
 from plancheck.rst.acts import Voice
 from plancheck.rst.document import Document
 from plancheck.rst.goals import GoalReader, theme_items

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from plancheck.language.patterns import Pattern, has_digit, has_word
+from plancheck.language.wording import Wording
 from plancheck.model import Named, NamedBy
-from plancheck.patterns import Pattern, has_digit, has_word
 from plancheck.rst.acts import Voice
 from plancheck.source import Passage, Span
-from plancheck.wording import Wording
 
 _NUMBERED = Pattern(
     r"(?<![\w.])(?:\d{4}[.-]\d{1,2}|\d{4}|[qh]\d|v?\d+(?:\.\d+)+)(?!\w)",

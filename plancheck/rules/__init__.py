@@ -1,6 +1,7 @@
 """Every rule, by its code, in alphabetical order."""
 
 from plancheck.errors import PlancheckError
+from plancheck.language.words import nearest
 from plancheck.rules import (
     announced_list_missing,
     bare_name,
@@ -44,7 +45,6 @@ from plancheck.rules import (
     wrong_schema,
 )
 from plancheck.rules.base import Rule
-from plancheck.words import nearest
 
 RULES: tuple[Rule, ...] = (
     announced_list_missing.RULE,

@@ -30,10 +30,10 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern, has_word
+from plancheck.language.wording import Wording
 from plancheck.model import FlawKind, Plan
-from plancheck.patterns import Pattern, has_word
 from plancheck.rules.base import Problem, Rule, flaws
-from plancheck.wording import Wording
 
 _ANNOUNCES = Pattern(
     r"^(?:(?:here|below|this|(?:the )?following) (?:is|are)|the following)?\W*(?:(?:a|the|our) )?"

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from plancheck.claims import Claims
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
 from plancheck.model import Contact, Flaw, FlawKind, Plan, Theme
 from plancheck.source import Edit, Span
 from plancheck.violation import Violation
-from plancheck.wording import Wording
 
 
 class Problem(Struct, frozen=True):

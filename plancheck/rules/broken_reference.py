@@ -53,12 +53,12 @@ from functools import lru_cache
 from msgspec.structs import replace
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import fold, key, nearest, quote
 from plancheck.model import Commented, Link, Plan, Resolution
 from plancheck.rules.base import Problem, Rule, contact_at, theme_at
 from plancheck.source import SourceText
 from plancheck.violation import Violation
-from plancheck.wording import Wording
-from plancheck.words import fold, key, nearest, quote
 
 MAX_ADVICE = 100
 """Names of one plan for which the one that was meant is looked for."""

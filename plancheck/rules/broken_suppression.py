@@ -56,10 +56,10 @@ Good
 from collections.abc import Iterable, Iterator
 
 from plancheck.finding import Severity, Suppression
+from plancheck.language.wording import Wording
+from plancheck.language.words import nearest, quote
 from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
-from plancheck.wording import Wording
-from plancheck.words import nearest, quote
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

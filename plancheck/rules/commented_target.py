@@ -54,12 +54,12 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
+from plancheck.language.words import key
 from plancheck.model import Commented, Plan, Resolution
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Edit
-from plancheck.wording import Wording
-from plancheck.words import key
 
 _SLUG = Pattern(r"[\w.]*[^\W_]+(?:[-_.]+\w+)+")
 _MARKER = Pattern(r"\b(?:begin|start|stop|end|after|before|todo|fixme|note)\b", re.IGNORECASE)

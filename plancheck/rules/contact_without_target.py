@@ -60,11 +60,11 @@ Good
 """
 
 from plancheck.finding import Severity
+from plancheck.language.words import quote
 from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule, contact_at, theme_at
 from plancheck.violation import Violation
 from plancheck.wire import place_of
-from plancheck.words import quote
 
 
 def describe(plan: Plan, violation: Violation) -> Problem | None:

@@ -50,12 +50,12 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern, has_digit
+from plancheck.language.wording import Wording
+from plancheck.language.words import quote
 from plancheck.model import Plan
-from plancheck.patterns import Pattern, has_digit
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Passage, Span
-from plancheck.wording import Wording
-from plancheck.words import quote
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = Pattern(

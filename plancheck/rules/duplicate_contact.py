@@ -49,12 +49,12 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
+from plancheck.language.words import key, quote
 from plancheck.model import Contact, Plan
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import SourceText
-from plancheck.wording import Wording
-from plancheck.words import key, quote
 
 _ROLE_BEHIND = Pattern(r"\s*(?:\(|\[|-\s|[–—:])")
 _ROLE_BEFORE = Pattern(r"[:(\[]\s*$")

@@ -50,11 +50,11 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import key, quote
 from plancheck.model import Plan, Target
 from plancheck.repairs import MAX_REPAIRS, removals
 from plancheck.rules.base import Problem, Rule
-from plancheck.wording import Wording
-from plancheck.words import key, quote
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

@@ -65,10 +65,10 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import key, plain, quote
 from plancheck.model import Field, Plan, Theme
 from plancheck.rules.base import Problem, Rule
-from plancheck.wording import Wording
-from plancheck.words import key, plain, quote
 
 _RANKED = "ranked"
 

@@ -54,10 +54,10 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import quote
 from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule
-from plancheck.wording import Wording
-from plancheck.words import quote
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

@@ -66,11 +66,11 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
+from plancheck.language.words import MAX_NAMES, fold, quote
 from plancheck.model import Contact, Plan, Resolution
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
-from plancheck.wording import Wording
-from plancheck.words import MAX_NAMES, fold, quote
 
 _REMARK = Pattern(r"\s*[(\[<].*$")
 _ACCENT = Pattern("[\u0300-\u036f]")

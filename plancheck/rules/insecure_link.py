@@ -66,11 +66,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import key, quote
 from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import SourceText, Span
-from plancheck.wording import Wording
-from plancheck.words import key, quote
 
 _ADDRESS = re.compile(r"(?P<scheme>https?)://(?P<host>[^\s/?#@:<>`]+)(?=[/?#]|$)", re.IGNORECASE)
 """An address without a port: http on a port of its own is another server."""

@@ -54,11 +54,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
 from plancheck.model import Plan
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Span
-from plancheck.wording import Wording
 
 _TURNS = "\u202a-\u202e\u2066-\u2069"
 _TURN_MARKS = "\u061c\u200e\u200f"

@@ -40,8 +40,8 @@ from itertools import islice
 
 from plancheck.claims import Claims
 from plancheck.finding import Severity
+from plancheck.language.words import key, quote
 from plancheck.rules.base import Problem, Rule
-from plancheck.words import key, quote
 
 
 def across(plans: Sequence[Claims]) -> Iterator[tuple[Claims, Problem]]:

@@ -38,11 +38,11 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
 from plancheck.model import FlawKind, Plan
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Edit, SourceText, Span
-from plancheck.wording import Wording
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

@@ -37,10 +37,10 @@ from collections.abc import Iterator
 
 from plancheck.finding import Severity
 from plancheck.grid import redrawing, table_around
+from plancheck.language.wording import Wording
 from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Edit, SourceText
-from plancheck.wording import Wording
 
 _PLAIN: tuple[tuple[str, str, str], ...] = (
     (

@@ -60,10 +60,10 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import nearest, quote
 from plancheck.model import FlawKind, Plan, Resolution, SectionRole
 from plancheck.rules.base import Problem, Rule, flaws
-from plancheck.wording import Wording
-from plancheck.words import nearest, quote
 
 MAX_ADVICE = 100
 """Themes of one plan for which the section that was meant is looked for."""

@@ -51,13 +51,13 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern, has_word
+from plancheck.language.phrases import find
+from plancheck.language.wording import Wording
+from plancheck.language.words import fold, key, quote
 from plancheck.model import FlawKind, Plan, Section
-from plancheck.patterns import Pattern, has_word
-from plancheck.phrases import find
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Passage, Span
-from plancheck.wording import Wording
-from plancheck.words import fold, key, quote
 
 _MARK = r"(?:TODO|FIXME|XXX)(?:\([^()]*\))?"
 _TO_BE = (

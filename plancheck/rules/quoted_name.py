@@ -49,11 +49,11 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import quote
 from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Edit, SourceText, Span
-from plancheck.wording import Wording
-from plancheck.words import quote
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

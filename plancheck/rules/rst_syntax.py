@@ -40,9 +40,9 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
 from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
-from plancheck.wording import Wording
 
 _PLAIN: tuple[tuple[str, str, str], ...] = (
     (

@@ -80,11 +80,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from plancheck.finding import Severity
+from plancheck.language.words import count, quote
 from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule, contact_at, theme_at
 from plancheck.violation import Violation
 from plancheck.wire import place_of
-from plancheck.words import count, quote
 
 _KINDS = {
     "string": "text",

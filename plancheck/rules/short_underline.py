@@ -32,12 +32,12 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
+from plancheck.language.words import width
 from plancheck.model import FlawKind, Plan
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule, flaws
 from plancheck.source import Edit, SourceText, Span
-from plancheck.wording import Wording
-from plancheck.words import width
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

@@ -52,9 +52,9 @@ Good
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
 from plancheck.model import FlawKind, Plan
 from plancheck.rules.base import Problem, Rule, flaws
-from plancheck.wording import Wording
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

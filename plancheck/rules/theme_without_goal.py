@@ -50,12 +50,12 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern, has_word
+from plancheck.language.wording import Wording
+from plancheck.language.words import quote
 from plancheck.model import UNREAD, Plan
-from plancheck.patterns import Pattern, has_word
 from plancheck.rules.base import Problem, Rule
 from plancheck.rules.placeholder import placeholders
-from plancheck.wording import Wording
-from plancheck.words import quote
 
 _BETWEEN_THE_LINES = Pattern(
     r"\b(?:(?:is|are) to be|needs?(?: \w+)? (?:reviews?|tests|docs|documentation|\w+ing)|"

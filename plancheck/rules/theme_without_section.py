@@ -54,11 +54,11 @@ Good
 """
 
 from plancheck.finding import Severity
+from plancheck.language.words import nearest, quote
 from plancheck.model import Plan, SectionRole
 from plancheck.rules.base import Problem, Rule, theme_at
 from plancheck.violation import Violation
 from plancheck.wire import place_of
-from plancheck.words import nearest, quote
 
 
 def describe(plan: Plan, violation: Violation) -> Problem | None:

@@ -59,12 +59,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
+from plancheck.language.words import count, key, quote
 from plancheck.model import Plan
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Passage
-from plancheck.wording import Wording
-from plancheck.words import count, key, quote
 
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBER = rf"(?:{'|'.join(_NUMBERS[1:])}|(?:a )?single|[1-9]\d?)"

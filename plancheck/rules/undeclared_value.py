@@ -52,10 +52,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import key, quote
 from plancheck.model import Declared, Field, Plan
 from plancheck.rules.base import Problem, Rule
-from plancheck.wording import Wording
-from plancheck.words import key, quote
 
 
 def check(plan: Plan, words: Wording) -> Iterator[Problem]:

@@ -53,11 +53,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import quote
 from plancheck.model import Commitment, Plan, Section, SectionRole, Theme
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Span
-from plancheck.wording import Wording
-from plancheck.words import quote
 
 _SOME = (
     r"(?:some|a few|several|many|most|half|parts?|one|two|three|not all) of "

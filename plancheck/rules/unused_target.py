@@ -51,12 +51,12 @@ import re
 from collections.abc import Iterator
 
 from plancheck.finding import Severity
+from plancheck.language.wording import Wording
+from plancheck.language.words import nearest, quote
 from plancheck.model import UNREAD, Plan, Resolution, Target
 from plancheck.repairs import MAX_REPAIRS, removals
 from plancheck.rules.base import Problem, Rule
 from plancheck.source import Span
-from plancheck.wording import Wording
-from plancheck.words import nearest, quote
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:

@@ -34,10 +34,10 @@ from collections.abc import Iterator
 from itertools import combinations, product
 
 from plancheck.finding import Severity
+from plancheck.language.patterns import Pattern
+from plancheck.language.wording import Wording
 from plancheck.model import NamedBy, Plan
-from plancheck.patterns import Pattern
 from plancheck.rules.base import Problem, Rule
-from plancheck.wording import Wording
 
 _PROMISES = Pattern(
     r"\b(?:prioriti\w+|themes?|goals|priorities|plans?|work items)\b", re.IGNORECASE

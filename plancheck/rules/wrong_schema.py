@@ -47,11 +47,11 @@ Good
 """
 
 from plancheck.finding import Severity
+from plancheck.language.words import quote
 from plancheck.model import Plan
 from plancheck.rules.base import Problem, Rule
 from plancheck.violation import DEFAULT_SCHEMA, Shape
 from plancheck.wire import place_of
-from plancheck.words import quote
 
 _SEEN = {
     Shape.LINKED: "its people and themes are linked",

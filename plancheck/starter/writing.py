@@ -9,6 +9,7 @@ from msgspec import Struct
 from plancheck.check import Setup, check, shape_of
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding
+from plancheck.language.words import count
 from plancheck.model import Plan
 from plancheck.render.settings import comment, scalar
 from plancheck.rules import unreadable_plan
@@ -16,7 +17,6 @@ from plancheck.schema import SHAPES, find
 from plancheck.starter import choosing
 from plancheck.starter.looking import MAX_FOLDERS, MAX_READ, Looked, look
 from plancheck.violation import DEFAULT_SCHEMA, Shape
-from plancheck.words import count
 
 _MORE = """\
 # The least severity that fails a check: error, warning (the default), info, or never.

@@ -14,9 +14,9 @@ import yaml
 from cmarkgfm.cmark import Options
 from sarif_kit.validate import validation_errors
 
+from plancheck.language.words import fold
 from plancheck.render.formats import FORMATS
 from plancheck.rules import BY_CODE
-from plancheck.words import fold
 
 Run = Callable[..., CompletedProcess[str]]
 

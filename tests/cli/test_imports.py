@@ -82,9 +82,9 @@ def test_nothing_is_loaded_to_tell_the_version(env: dict[str, str], folder: Path
 
 CHECK = set(
     """
-    baseline cache check checked claims cli config conforms cycles deferred disk errors files
-    finding grid judging kept limits model output patterns phrases render repairs request rst
-    rules run schema setups source storage violation wire wording words workers
+    baseline cache check checked claims cli config conforms deferred disk errors files finding
+    grid judging kept language limits model output render repairs request rst rules run schema
+    setups source storage violation wire workers
 """.split()
 )
 
@@ -109,7 +109,7 @@ def test_a_plan_that_was_checked_before_is_not_even_parsed(
     modules = loaded(env, folder, "check", "good.rst")
     assert not modules & {*COSTLY, "click", "docutils", "docutils.nodes"}
     assert rooms(modules) == CHECK - {
-        *("check", "conforms", "grid", "limits", "model", "patterns", "repairs"),
+        *("check", "conforms", "grid", "limits", "model", "repairs"),
         *("rst", "rules", "wire"),
     }
 

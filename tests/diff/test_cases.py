@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from plancheck.changelog import Changelog, PlanChanges, Side
+from plancheck.changes.changelog import Changelog, PlanChanges, Side
+from plancheck.changes.wire import changes_data
 from plancheck.diff.compare import compare
 from plancheck.rst.reader import read_plan
 from plancheck.schema import shipped
 from plancheck.source import SourceText
-from plancheck.wire_changes import changes_data
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())
 TOLD = ("subject", "kind", "theme", "before", "after")

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from plancheck.change import Change, Comparison, Evidence, Match, Subject
+from plancheck.changes.change import Change, Comparison, Evidence, Match, Subject
 from plancheck.diff.compare import compare
 from plancheck.rst.reader import read_plan
 from plancheck.source import SourceText

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.change import Comparison, Ref
+from plancheck.changes.change import Comparison, Ref
 from plancheck.diff.compare import compare
+from plancheck.language.sameness import essence
 from plancheck.model import Plan
 from plancheck.rst.reader import read_plan
-from plancheck.sameness import essence
 from plancheck.source import SourceText
 
 CASES = sorted((Path(__file__).parent / "cases").iterdir())

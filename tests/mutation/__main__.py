@@ -15,7 +15,7 @@ from pathlib import Path
 
 MADE = Path("mutants")
 AREAS = {
-    "parser": ("plancheck.rst.", "plancheck.patterns.", "plancheck.phrases."),
+    "parser": ("plancheck.rst.", "plancheck.language.patterns.", "plancheck.language.phrases."),
     "comparison": ("plancheck.diff.",),
     "what makes text harmless": ("plancheck.render.",),
 }

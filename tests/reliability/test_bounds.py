@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from plancheck import check as checking
 from plancheck.check import Setup, check
+from plancheck.language.wording import Wording
 from plancheck.limits import TimeIsUp, time_limit
 from plancheck.model import FlawKind, Plan
 from plancheck.rst.reader import read_plan
@@ -15,7 +16,6 @@ from plancheck.rules.base import Problem
 from plancheck.schema import find
 from plancheck.source import MAX_BYTES, SourceText
 from plancheck.suppress import told
-from plancheck.wording import Wording
 from tests.conftest import ROOT
 from tests.fuzz.hostile import HEAD, plan
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.check import Setup, check
+from plancheck.language.words import fold
 from plancheck.model import FlawKind
 from plancheck.rst.document import parse
 from plancheck.rst.reader import read_plan
 from plancheck.schema import find
 from plancheck.source import SourceText
-from plancheck.words import fold
 from tests.conftest import ROOT
 from tests.fuzz.plans import plans
 from tests.fuzz.targets import whole

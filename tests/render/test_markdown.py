@@ -8,11 +8,11 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 
 from plancheck.finding import Finding, Severity
+from plancheck.language.words import fold
 from plancheck.render.markdown import markdown
 from plancheck.render.report import Report
 from plancheck.render.terminal import printable
 from plancheck.source import Span
-from plancheck.words import fold
 
 Make = Callable[..., Finding]
 Build = Callable[..., Report]

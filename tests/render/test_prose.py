@@ -7,9 +7,9 @@ from cmarkgfm.cmark import Options
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plancheck.language.words import fold
 from plancheck.render.prose import markdown, plain
 from plancheck.render.terminal import printable
-from plancheck.words import fold
 
 
 def rendered(text: str) -> str:

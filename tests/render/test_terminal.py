@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
+from plancheck.language.words import width
 from plancheck.render.terminal import encodable, escaped, json_text, line_start, paint, printable
-from plancheck.words import width
 
 
 def test_what_is_printable_is_left_alone() -> None:

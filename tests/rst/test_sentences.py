@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plancheck.language.wording import DEFAULT
 from plancheck.model import Commitment
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.sentences import judge, refuses, sentences
 from plancheck.rst.stretch import no_stretch_goals, stretch
-from plancheck.wording import DEFAULT
 
 VOICE = Voice(DEFAULT, "newton", frozenset(["kestrel"]))
 

@@ -1,9 +1,9 @@
 """The repair of a target that is a comment: it makes the target, and is told once."""
 
+from plancheck.language.wording import DEFAULT
 from plancheck.rst.reader import read_plan
 from plancheck.rules import broken_reference, commented_target
 from plancheck.source import Edit, SourceText, Span
-from plancheck.wording import DEFAULT
 
 PLAN = """\
 .. tower-plan:

@@ -2,10 +2,10 @@
 
 import pytest
 
+from plancheck.language.wording import DEFAULT
 from plancheck.rst.reader import read_plan
 from plancheck.rules.wrong_cycle import check
 from plancheck.source import SourceText
-from plancheck.wording import DEFAULT
 
 
 def told(title: str, label: str, path: str, *cycles: str) -> list[tuple[int, str, str]]:

@@ -1,8 +1,8 @@
 """``--format json`` of ``diff``."""
 
+from plancheck.changes.wire import changes_data
 from plancheck.render.changes.report import Report
 from plancheck.render.terminal import json_text
-from plancheck.wire_changes import changes_data
 
 
 def as_json(report: Report) -> str:

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from html import escape
 
-from plancheck.changelog import PlanChanges
+from plancheck.changes.changelog import PlanChanges
 from plancheck.render.changes.layout import (
     Group,
     Line,

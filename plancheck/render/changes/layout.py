@@ -5,13 +5,13 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from plancheck.change import Change, Kind, Subject
-from plancheck.changelog import Acceptance, Changelog, PlanChanges
+from plancheck.changes.change import Change, Kind, Subject
+from plancheck.changes.changelog import Acceptance, Changelog, PlanChanges
 from plancheck.finding import Severity
+from plancheck.language.words import count
 from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import Pieces, differing, plain
 from plancheck.source import Span
-from plancheck.words import count
 
 NOTHING = "Nothing has changed in what the plan says."
 NOTHING_OF_SEVERAL = "Nothing has changed in what the plans say."

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from plancheck.changelog import Changelog
+from plancheck.changes.changelog import Changelog
 
 
 class Report(Struct, frozen=True):

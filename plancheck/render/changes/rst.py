@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from plancheck.changelog import Changelog, PlanChanges
+from plancheck.changes.changelog import Changelog, PlanChanges
+from plancheck.language.words import width
 from plancheck.render.changes.layout import Group, Line, groups, remarks, summary, title, verdict
 from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import marked
 from plancheck.render.rst_text import escaped
-from plancheck.words import width
 
 
 def rst(report: Report) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from plancheck.change import Kind, Match
-from plancheck.changelog import Changelog, PlanChanges
+from plancheck.changes.change import Kind, Match
+from plancheck.changes.changelog import Changelog, PlanChanges
+from plancheck.language.words import quote
 from plancheck.render.changes.layout import (
     Group,
     Line,
@@ -18,7 +19,6 @@ from plancheck.render.changes.layout import (
 from plancheck.render.changes.report import Report
 from plancheck.render.changes.wording import Pieces
 from plancheck.render.terminal import paint, printable
-from plancheck.words import quote
 
 SYMBOLS = {
     Kind.ADDED: "+",

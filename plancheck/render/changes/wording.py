@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from plancheck.sameness import essence
+from plancheck.language.sameness import essence
 
 MAX_WORDS = 400
 """Longest texts that are compared word by word: the time grows with the square."""

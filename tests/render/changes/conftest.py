@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from plancheck.change import Kind
-from plancheck.changelog import Acceptance, Changelog, Side
+from plancheck.changes.change import Kind
+from plancheck.changes.changelog import Acceptance, Changelog, Side
+from plancheck.changes.gate import judged
+from plancheck.changes.selection import selection
 from plancheck.diff.compare import compare
-from plancheck.gate import judged
 from plancheck.rst.reader import read_plan
-from plancheck.selection import selection
 from plancheck.source import SourceText
 
 BEFORE = """\

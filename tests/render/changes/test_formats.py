@@ -10,8 +10,8 @@ import pytest
 from docutils import nodes
 from docutils.core import publish_doctree
 
-from plancheck.change import KINDS, Anchor, Change, Comparison, Kind, Ref
-from plancheck.changelog import Acceptance, Changelog, PlanChanges, Side
+from plancheck.changes.change import KINDS, Anchor, Change, Comparison, Kind, Ref
+from plancheck.changes.changelog import Acceptance, Changelog, PlanChanges, Side
 from plancheck.model import Commitment, Plan
 from plancheck.render.changes import FORMATS, Report
 from plancheck.render.changes.text import SYMBOLS, text

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from plancheck.change import Change, Match, Ref, Subject
-from plancheck.changelog import Acceptance, Changelog, PlanChanges
-from plancheck.life import Lives
+from plancheck.changes.change import Change, Match, Ref, Subject
+from plancheck.changes.changelog import Acceptance, Changelog, PlanChanges
+from plancheck.changes.life import Lives
 from plancheck.wire import span_data
 
 CHANGELOG_FORMAT = "plancheck.changelog/1"

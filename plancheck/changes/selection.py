@@ -1,8 +1,8 @@
 """Which changes somebody asks for, as on a command line: ``dropped,stretched,contact:dropped``."""
 
-from plancheck.change import KINDS, Change, Kind, Subject
+from plancheck.changes.change import KINDS, Change, Kind, Subject
 from plancheck.errors import PlancheckError
-from plancheck.words import nearest, quote
+from plancheck.language.words import nearest, quote
 
 _PROMISES = (Subject.THEME, Subject.GOAL)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from plancheck.change import (
+from plancheck.changes.change import (
     Anchor,
     Change,
     Comparison,
@@ -15,11 +15,11 @@ from plancheck.change import (
     Ref,
     Subject,
 )
-from plancheck.changelog import Acceptance, Changelog, PlanChanges, Side
+from plancheck.changes.changelog import Acceptance, Changelog, PlanChanges, Side
+from plancheck.changes.wire import changes_data
 from plancheck.model import Commitment, Plan
 from plancheck.schema import shipped
 from plancheck.source import SourceText, Span
-from plancheck.wire_changes import changes_data
 
 HERE, THERE = Span(3, 1, 3, 9), Span(7, 3, 8, 4)
 OLD = Ref("Sap", "Tap trees.", HERE, Commitment.COMMITTED)

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import plancheck
-from plancheck.patterns import Pattern, anything, has_digit, has_word, opens_with
-from plancheck.phrases import Phrases, any_of, begins, find_all
-from plancheck.wording import DEFAULT
+from plancheck.language.patterns import Pattern, anything, has_digit, has_word, opens_with
+from plancheck.language.phrases import Phrases, any_of, begins, find_all
+from plancheck.language.wording import DEFAULT
 
 LISTS = [
     words

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from plancheck.change import Change, Comparison, Kind, Subject
+from plancheck.changes.change import Change, Comparison, Kind, Subject
 
 
 class Side(Struct, frozen=True):

@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from plancheck.language.sameness import essence
 from plancheck.model import Commitment, Plan
-from plancheck.sameness import essence
 from plancheck.source import Span, Statement
 
 

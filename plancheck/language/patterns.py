@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
-from plancheck.phrases import words_of
+from plancheck.language.phrases import words_of
 
 Given = Callable[[str], object]
 """What is to be true of a text before a pattern is tried: nothing else can match."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from plancheck.change import Change, Comparison, Kind, Ref, Subject
+from plancheck.changes.change import Change, Comparison, Kind, Ref, Subject
 from plancheck.model import Plan
 from plancheck.source import Span
 

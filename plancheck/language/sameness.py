@@ -8,7 +8,7 @@ statement that has nothing else, such as ``???``, is taken as it stands.
 import re
 import unicodedata
 
-from plancheck.words import fold
+from plancheck.language.words import fold
 
 _BOX = re.compile(r"\s*\[[ x\u2713\u2714]\]\s+(?=\S)")  # what is ticked off says the same as before
 _SHARP = re.compile(r"(?<=[^\W\d_])#(?![\w#])")  # C#, but not #123

@@ -16,8 +16,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plancheck.cycles import Cycles, known
-from plancheck.phrases import Phrases
+from plancheck.language.cycles import Cycles, known
+from plancheck.language.phrases import Phrases
 
 
 def _words(text: str) -> Phrases:

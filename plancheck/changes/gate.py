@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from plancheck.change import Change, Comparison, Kind, Subject
-from plancheck.changelog import Acceptance, PlanChanges
-from plancheck.sameness import essence
-from plancheck.selection import Selection, selected
+from plancheck.changes.change import Change, Comparison, Kind, Subject
+from plancheck.changes.changelog import Acceptance, PlanChanges
+from plancheck.changes.selection import Selection, selected
+from plancheck.language.sameness import essence
 
 LEAST_WORDS = 3
 """Words by which a change can be named without saying all of it."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from plancheck.change import KINDS, Anchor, Change, Kind, Ref, Subject
+from plancheck.changes.change import KINDS, Anchor, Change, Kind, Ref, Subject
+from plancheck.changes.selection import selected, selection
 from plancheck.errors import PlancheckError
-from plancheck.selection import selected, selection
 from plancheck.source import Span
 
 THEME, GOAL, CONTACT, FIELD = Subject.THEME, Subject.GOAL, Subject.CONTACT, Subject.FIELD

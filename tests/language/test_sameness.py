@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.sameness import essence
+from plancheck.language.sameness import essence
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,17 @@ import itertools
 
 import pytest
 
-from plancheck.change import KINDS, Anchor, Change, Evidence, Kind, Match, Reason, Ref, Subject
+from plancheck.changes.change import (
+    KINDS,
+    Anchor,
+    Change,
+    Evidence,
+    Kind,
+    Match,
+    Reason,
+    Ref,
+    Subject,
+)
 from plancheck.model import Commitment
 from plancheck.source import Span
 
