@@ -11,9 +11,9 @@ from plancheck.render.terminal import printable
 @click.command("cache")
 @click.argument("action", type=click.Choice(["clear"]), required=False)
 def cache_command(action: str | None) -> None:
-    """Print where results of earlier runs are kept; `clear` takes them away.
+    """Print where results are kept; `clear` takes them away.
 
-    They are used for plans that have not changed, nor what they are read and checked with.
+    Those of earlier runs are used for plans that have not changed, nor what reads and checks them.
     PLANCHECK_CACHE_DIR names another folder.
     """
     place = folder()
