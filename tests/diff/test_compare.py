@@ -139,12 +139,54 @@ def test_people_are_known_by_their_names(before: str, after: str, told: str | No
     assert found == ([f"contact {told}"] if told else [])
 
 
-def test_the_link_of_a_team_makes_nobody_the_same_person() -> None:
-    found = compared(plan("Sap | `Ben Ode`_, `Eve Ode`_"), plan("Sap | `Cy Ode`_, `Eve Ode`_"))
-    assert lines(found.changes) == [
+@pytest.mark.parametrize("order", ["{}, `Eve Ode`_", "`Eve Ode`_, {}"])
+def test_the_link_of_a_team_makes_nobody_the_same_person(order: str) -> None:
+    before, after = (f"Sap | {order.format(name)}" for name in ("`Ben Ode`_", "`Cy Ode`_"))
+    assert lines(compared(plan(before), plan(after)).changes) == [
         "contact added [Sap] None -> Cy Ode",
         "contact dropped [Sap] Ben Ode -> None",
     ]
+
+
+def test_a_link_makes_no_other_name_the_same_person() -> None:
+    before, after = (f"Sap | `{name} <https://a.example>`__" for name in ("Ada Park", "Ivo Elm"))
+    assert lines(compared(plan(before), plan(after)).changes) == [
+        "contact added [Sap] None -> Ivo Elm",
+        "contact dropped [Sap] Ada Park -> None",
+    ]
+
+
+def test_of_a_name_that_stands_twice_the_first_link_counts() -> None:
+    twice = plan("Sap | `Ada Park`_, `Ada Park <https://b.example>`__")
+    assert compared(twice, plan("Sap | `Ada Park`_")).changes == ()
+
+
+def test_columns_with_one_header_are_known_by_their_order() -> None:
+    before, after = (
+        plan(f"Sap | ben | {cells}", columns=" | Spec | Specs | Spec(s)")
+        for cells in ("1 May | 2 May | 3 May", "1 May | 5 May | 3 May")
+    )
+    assert lines(compared(before, after).changes) == ["field changed [Sap] 2 May -> 5 May"]
+
+
+@pytest.mark.parametrize(
+    ("after", "line"), [("Nothing.\n", 1), ("\n\nMaple Plan\n==========\n\nNothing.\n", 3)]
+)
+def test_where_no_theme_is_left_the_title_is_nearest_else_the_top(after: str, line: int) -> None:
+    (change,) = compared(plan("Sap | ben"), after).changes
+    assert places(change) == [9, None, line]
+
+
+@pytest.mark.parametrize(("place", "taken"), [(0, 0), (1, 0), (2, 2)])
+def test_of_equals_the_nearest_is_the_same_and_then_the_first(place: int, taken: int) -> None:
+    goals = ["* Elm root", "* Birch leaf"]
+    goals.insert(place, "* Cedar river moss")
+    after = ["* Cedar river fern", "* Birch leaf", "* Cedar river fern"]
+    text = plan("Sap | ben", "\n".join(["# Sap", *after]))
+    found = compared(plan("Sap | ben", "\n".join(["# Sap", *goals])), text).changes
+    (change,) = [one for one in found if one.kind == "reworded"]
+    assert change.after is not None
+    assert change.after.span.line == text.split("\n").index(after[0]) + 1 + taken
 
 
 @pytest.mark.parametrize(
@@ -198,6 +240,7 @@ def test_why_a_renamed_theme_was_known_again_is_kept() -> None:
         (Evidence.CONTACTS, ("ben",)),
     ]
     assert 0.9 < match.score < 1
+    assert found.changes[0].match is match
 
 
 def test_a_theme_that_is_called_otherwise_in_the_table_keeps_its_section() -> None:
@@ -255,3 +298,40 @@ def test_a_link_alone_can_say_that_two_goals_are_one() -> None:
 def test_themes_that_want_different_things_are_not_one() -> None:
     found = compared(plan("Harvest, phase 1 | ben"), plan("Harvest, phase 2 | ben"))
     assert [change.kind for change in found.changes] == ["added", "dropped"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        # alone in its theme: the half
+        ("Cedar river", "Cedar pond", "reworded"),
+        ("Cedar river", "Cedar pond rock", "dropped added"),
+        # beside others: more than that
+        ("Cedar river", "Cedar pond\n* Birch leaf", "dropped added added"),
+        ("Cedar river\n* Birch leaf", "Cedar pond", "dropped dropped added"),
+        ("Cedar river\n* Birch leaf", "Cedar pond\n* Elm root", "dropped dropped added added"),
+        ("Cedar river moss", "Cedar river pond\n* Birch leaf", "reworded added"),
+        # in another theme: still more, and something particular
+        ("Cedar river moss", "# Bark\n* Cedar river pond", "dropped added"),
+        ("Cedar river moss fern", "# Bark\n* Cedar river moss pond", "moved"),
+        ("Cedar river", "# Bark\n* Cedar river", "moved"),
+        ("Write documentation", "# Bark\n* Write documentation", "dropped added"),
+        ("Cedar river\n* Cedar river", "# Bark\n* Cedar river", "dropped dropped added"),
+        # words of its theme's name count half
+        ("Sap river", "Sap pond", "dropped added"),
+        ("Cedar river sap", "Cedar pond sap", "reworded"),
+        # what fits best comes first, and what stands nearest where several fit as well
+        ("Cedar river moss", "Cedar river moss fern\n* Cedar river pond", "reworded added"),
+        ("Cedar river\n* Cedar moss", "Cedar river fern\n* Cedar moss fern", "reworded reworded"),
+    ],
+)
+def test_how_much_of_a_goal_stays_when_it_is_the_same(before: str, after: str, told: str) -> None:
+    def written(goals: str) -> str:
+        return plan("Sap | ben\nBark | fay", f"# Sap\n{'' if goals[0] == '#' else '* '}{goals}")
+
+    for one, other, kinds in (
+        (before, after, told),
+        (after, before, told.replace("dropped", "x").replace("added", "dropped")),
+    ):
+        found = [change.kind for change in compared(written(one), written(other)).changes]
+        assert sorted(found) == sorted(kinds.replace("x", "added").split())

@@ -90,3 +90,37 @@ def test_of_long_lists_only_pairs_that_share_rare_words_are_compared() -> None:
 def test_of_short_lists_all_pairs_are_compared() -> None:
     one, other = [frozenset({"a"})] * 20, [frozenset({"b"})] * 20
     assert len(list(candidates(one, other, Weights(one, other)))) == 400
+
+
+def lists(*shared: str, length: int = 25) -> list[frozenset[str]]:
+    """A list of a plan's things: those that have ``shared`` words first, and others behind."""
+    own = iter(range(1000))
+    words = [frozenset([*words.split(), f"own{next(own)}"]) for words in shared]
+    return [*words, *(frozenset([f"own{next(own)}"]) for _ in range(length - len(shared)))]
+
+
+def beside_own(found: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """``found`` without what stands at the same place on both sides, which shares its own word."""
+    return {(i, j) for i, j in found if i != j}
+
+
+def test_each_thing_is_compared_with_the_eight_that_share_most() -> None:
+    one = lists(*["x"] * 9, "x rare")
+    other = [words - {f"own{i}"} for i, words in enumerate(one)]
+    near = {(i, j) for i in range(9) for j in range(9)} - {(8, 8)}
+    near |= {(9, 9), *((9, j) for j in range(7)), *((i, 9) for i in range(7))}
+    assert list(candidates(one, other, Weights(one, other))) == sorted(near)
+
+
+@pytest.mark.parametrize(("number", "compared"), [(16, True), (17, False)])
+def test_a_word_that_is_too_common_brings_nothing_together(number: int, compared: bool) -> None:
+    one, other = lists(*["x"] * number), lists(*["x"] * 16)
+    assert bool(beside_own(set(candidates(one, other, Weights(one, other))))) is compared
+
+
+def test_things_are_looked_up_by_their_eight_rarest_words() -> None:
+    words = [f"w{n}" for n in range(9)]
+    one = lists(" ".join(words), "w8")  # twice there: the least rare
+    other = [frozenset([word]) for word in words] + [frozenset()] * 16
+    pairs = set(candidates(one, other, Weights(one, other)))
+    assert pairs == {(1, 8), *((0, place) for place in range(7))}

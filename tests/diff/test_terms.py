@@ -90,6 +90,9 @@ def test_what_can_be_known_again_elsewhere_says_something_particular(
         ("Shared caches: keep one for each site.", "shared caches"),
         ("Keep a cache for each site.", ""),
         ("Only a lead:", ""),
+        ("Caches: one: shared", "caches"),
+        (f"{'a' * 80}: goes on", "a" * 80),
+        (f"{'a' * 81}: goes on", ""),
         (f"{'A very long sentence ' * 5}: that is no lead.", ""),
     ],
 )
@@ -99,3 +102,37 @@ def test_a_lead_stands_before_the_first_colon(text: str, lead: str) -> None:
 
 def test_words_that_say_nothing_are_taken_when_there_are_no_others() -> None:
     assert saying("We will do it").terms == {"we", "will", "do", "it"}
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Disk drum", ""),
+        ("Remove the disk, drum and reel of the farm", "disk drum"),
+        ("Remove old disk drum reel", "old disk drum"),  # it bears on three words
+        ("No disk drum", "disk drum"),
+        ("Disk removal", "disk"),
+        ("Kiln oven disk drum removal", "oven disk drum"),
+        ("Kiln and oven removal", "oven"),
+        ("Farm removal of the disk", "disk"),
+    ],
+)
+def test_a_verb_bears_on_the_few_words_behind_it_and_a_noun_on_those_before(
+    text: str, ended: str
+) -> None:
+    assert saying(text).ended == set(ended.split())
+
+
+def test_what_is_wanted_of_things_and_how_they_are_spelt() -> None:
+    said = saying("Grow forests, reduce tanks without boxes")
+    assert said.more == {"forest"}
+    assert said.less == {"tank"}
+    assert said.ended == {"box"}
+    assert said.terms == {"grow", "forest", "reduc", "tank", "box"}
+    assert said.spelt["forest"] == "forests"
+    assert said.spelt["reduc"] == "reduce"
+
+
+def test_numbered_names_are_labels() -> None:
+    said = saying("Phases 2, sprint 10: fix bug 48 or bug 31, not 7 and 8")
+    assert said.labels == {("phase", "2"), ("sprint", "10"), ("bug", "31 48")}
