@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plancheck.model import Commitment, FlawKind, Plan, SectionRole
+from plancheck.model import Commitment, FlawKind, Plan, Resolution, SectionRole
 from plancheck.rst.reader import read_plan
 from plancheck.source import SourceText, Span
 
@@ -796,3 +796,33 @@ def test_what_a_message_of_the_parser_quotes_is_not_read_as_the_plan_s() -> None
     kinds = {flaw.kind for flaw in read(text).flaws}
     assert FlawKind.MALFORMED_TABLE in kinds
     assert FlawKind.QUOTED_NAME not in kinds
+
+
+def test_a_nameless_reference_leads_to_the_next_nameless_target_if_there_is_one() -> None:
+    plan = read("Herons__, storks__ and `grey owls`__.\n\n__ https://a.example\n\n__\n\nStorks.\n")
+    assert [(link.name, link.resolution, link.url) for link in plan.links] == [
+        ("Herons", Resolution.URL, "https://a.example"),
+        ("storks", Resolution.PLACE, None),
+        ("grey owls", Resolution.MISSING, None),
+    ]
+
+
+@pytest.mark.parametrize("letter", "ABCDGILMVXZ")
+def test_an_initial_is_no_number_of_a_list(letter: str) -> None:
+    plan = read(
+        f"===== ========\nTheme Owner\n===== ========\nReeds {letter}. Park\n===== ========\n"
+    )
+    assert summary(plan) == [("Reeds", 4, f"{letter}. Park", "")]
+    assert plan.themes[0].contacts[0].span == Span(4, 7, 4, 14)
+
+
+@pytest.mark.parametrize(
+    ("heading", "themes"), [("", ["Reeds"]), ("Low\n---\n", ["Reeds", "Nests"])]
+)
+def test_a_table_without_a_header_is_one_of_themes_only_under_its_own_heading(
+    heading: str, themes: list[str]
+) -> None:
+    table = "===== =====\nReeds ben\n===== =====\n"
+    text = f"Plan\n====\n\nHigh\n----\n\n===== =====\nTheme Owner\n{table}\n{heading}\n{{}}\n"
+    more = "===== =====\nNests eva\n===== =====\n"
+    assert [theme.name for theme in read(text.format(more)).themes] == themes

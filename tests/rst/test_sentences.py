@@ -50,6 +50,7 @@ This subset will be based on labels.
 These objects will be refreshed periodically.
 The driver is being rewritten in Rust.
 Ada is rewriting the scheduler.
+Ada is setting up the console.
 Two drivers remain to be completed.
 Work is on-going to merge the rest.
 The error codes get a page of their own.
