@@ -335,3 +335,48 @@ def test_how_much_of_a_goal_stays_when_it_is_the_same(before: str, after: str, t
     ):
         found = [change.kind for change in compared(written(one), written(other)).changes]
         assert sorted(found) == sorted(kinds.replace("x", "added").split())
+
+
+@pytest.mark.parametrize(
+    ("before", "gone", "nearest"),
+    [
+        ("Sap Bark Moss", "Bark", "Sap"),
+        ("Sap Bark Moss", "Sap", "Bark"),
+        ("Sap Bark Moss", "Sap Bark", "Moss Moss"),
+        ("Sap | Bark Moss", "Bark", "Moss"),
+        ("Sap Bark | Moss", "Sap", "Bark"),
+        ("Sap | Bark | Moss", "Bark", "Sap"),
+        ("Sap | Bark | Moss", "Sap", "Bark"),
+        ("Sap | Bark | Moss", "Sap Bark", "Moss Moss"),
+    ],
+)
+def test_the_nearest_stands_above_in_the_tier_else_below_else_in_another(
+    before: str, gone: str, nearest: str
+) -> None:
+    def written(tiers: list[list[str]]) -> str:
+        lines = ["Maple Plan", "==========", ""]
+        for number, themes in enumerate(tiers, 1):
+            if not themes:
+                continue
+            rows = [f"{theme:5} ben" for theme in ("Theme", *themes)]
+            border = "===== ====="
+            lines += [
+                f"Tier {number}",
+                "------",
+                "",
+                border,
+                rows[0],
+                border,
+                *rows[1:],
+                border,
+                "",
+            ]
+        return "\n".join(lines)
+
+    tiers = [tier.split() for tier in before.split("|")]
+    left = [[theme for theme in tier if theme not in gone.split()] for tier in tiers]
+    after = written(left).replace("Theme ben", "Theme Who")
+    found = compared(written(tiers).replace("Theme ben", "Theme Who"), after).changes
+    assert [change.theme for change in found] == gone.split()
+    there = [after.split("\n")[line - 1][:5].strip() for *_, line in map(places, found) if line]
+    assert there == nearest.split()
