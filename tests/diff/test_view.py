@@ -1,6 +1,7 @@
 """What of a plan tells its themes and goals apart from others."""
 
 from plancheck.diff.view import view
+from plancheck.model import Commitment
 from plancheck.rst.reader import read_plan
 from plancheck.source import SourceText
 
@@ -44,3 +45,6 @@ def test_themes_and_goals_have_the_links_that_stand_in_them() -> None:
     assert [goal.links for goal in bark.goals] == [{"mailto:oaks@e.example"}, set()]
     assert [goal.is_telling for goal in (*sap.goals, *bark.goals)] == [True, False, True, False]
     assert [(goal.place, goal.theme) for goal in bark.goals] == [(2, 1), (3, 1)]
+    for theme in (sap, bark):
+        assert theme.ref.commitment is theme.theme.commitment
+        assert [goal.ref.commitment for goal in theme.goals] == [Commitment.COMMITTED] * 2
