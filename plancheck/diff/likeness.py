@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from plancheck.changes.change import Evidence, Reason
-from plancheck.diff.terms import LONG, Saying, is_generic, is_verb
+from plancheck.diff.terms import LONG, Saying, is_generic, is_verb, stem
 from plancheck.diff.view import GoalView
 
 _VERB, _GENERIC = 0.25, 0.4
@@ -96,7 +96,7 @@ def likeness(
     covered = common / (common + min(rest))
     score = (1 - _COVERED) * dice + _COVERED * covered
     reasons = []
-    if one.lead and one.lead == other.lead and not all(map(is_generic, one.lead.split())):
+    if one.lead and one.lead == other.lead and not _is_generic(one.lead):
         reasons.append(Reason(Evidence.LEAD, (one.lead,)))
         score = (1 + score) / 2
     if shared or slips:
@@ -106,6 +106,10 @@ def likeness(
     if linked:
         reasons.append(Reason(Evidence.LINKS, tuple(sorted(linked))))
     return Likeness(round(min(score, _ALL_BUT_SAME), 3), tuple(reasons))
+
+
+def _is_generic(lead: str) -> bool:
+    return all(is_generic(stem(word)) for word in lead.split())
 
 
 def goal_likeness(

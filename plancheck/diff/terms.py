@@ -168,7 +168,7 @@ def _marked(words: list[str]) -> list[tuple[str, str]]:
     clause, mark, left = 0, "", 0  # where the clause begins, what is wanted, of how many words
     for word, following in itertools.pairwise([*words, ""]):
         term = stem(word)
-        kind = _MARKING.get(word) or _MARKING.get(term)
+        kind = _MARKING.get(term)
         if kind:
             if word in _ENDINGS_OF_THINGS and following != "of":
                 begin = max(clause, len(marked) - _REACH)

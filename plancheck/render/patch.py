@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from plancheck.amend import Rewritten
 from plancheck.render.terminal import printable
 
-_COMMAND = re.compile(r"( [\s\ufeff]*):(?=:)")
+_COMMAND = re.compile(r"^( [\s\ufeff]*):(?=:)")
 _PLAIN = re.compile(rb"(?!.*##)[ !#-\[\]-~]+", re.DOTALL)
 _LETTERS = {7: "a", 8: "b", 9: "t", 10: "n", 11: "v", 12: "f", 13: "r", 34: '"', 92: "\\"}
 
@@ -34,7 +34,7 @@ def _visible_line(line: str) -> str:
     end = "\r" if rest.endswith("\r") else ""
     body = rest.removeprefix(mark).removesuffix(end)
     shown = "\t".join(map(printable, body.split("\t")))
-    return _COMMAND.sub(r"\1\\x3a", f"{sign}{mark}{shown}{end}", count=1)
+    return _COMMAND.sub(r"\1\\x3a", f"{sign}{mark}{shown}{end}")
 
 
 def _of_plan(plan: Rewritten) -> Iterator[str]:

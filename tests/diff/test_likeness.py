@@ -74,6 +74,7 @@ def test_what_is_shared_is_a_share_of_all() -> None:
         ("Add cedar rivers", "Remove cedar rivers", 0),
         ("charts: cedar river", "charts: birch pond", 0.667),  # (1 + 1/3) / 2: the same lead
         ("api: cedar river", "api: birch pond", 0.167),  # but one that says nothing
+        ("Tests: cedar river", "Tests: birch pond", 0.111),
     ],
 )
 def test_a_score_tells_how_much_two_statements_have_in_common(
@@ -93,11 +94,11 @@ def test_words_of_the_theme_count_half_and_links_double() -> None:
 
 def test_what_two_statements_share_is_told_as_it_is_spelt() -> None:
     found = alike(
-        "maps: migrations of kernel boxes", "maps: migrate kernle box", "b.example", "a.example"
+        "charts: migrations of kernel boxes", "charts: migrate kernle box", "b.example", "a.example"
     )
     assert [(reason.evidence, reason.shared) for reason in found.reasons] == [
-        (Evidence.LEAD, ("maps",)),
-        (Evidence.WORDS, ("box", "maps", "migrate", "kernel/kernle")),
+        (Evidence.LEAD, ("charts",)),
+        (Evidence.WORDS, ("box", "charts", "migrate", "kernel/kernle")),
         (Evidence.LINKS, ("a.example", "b.example")),
     ]
     assert alike("cedar", "birch") == alike("Add cedar", "Remove cedar") == Likeness(0.0, ())

@@ -52,6 +52,8 @@ def test_a_harmless_patch_is_shown_as_it_is(text: str) -> None:
         (" \t ::error::x", " \t \\x3a:error::x"),
         (" \ufeff::error::x", " \ufeff\\x3a:error::x"),
         (" \xa0::error::x", " \\xa0::error::x"),
+        (" An example ::", " An example ::"),
+        ("+As in ::error::x", "+As in ::error::x"),
         ("+a\r::error::x\r", "+a\\x0d::error::x\r"),
         ("-x##[y", "-x##\\x5by"),
         (" \x1b[1m", " \\x1b[1m"),
