@@ -1,24 +1,24 @@
 """The use-case of ``check``: a plan's text and what is in force for it, to findings."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
 from plancheck.checked import Checked, Setup
-from plancheck.claims import Claims
 from plancheck.errors import PlancheckError, traceback_text
-from plancheck.finding import Finding, Severity
+from plancheck.finding import Finding
 from plancheck.limits import TimeIsUp, time_limit
 from plancheck.model import UNREAD, Contact, FlawKind, Plan, Resolution, Theme
+from plancheck.problems import severity_of, stamped
 from plancheck.rst.reader import read_plan
 from plancheck.rules import BY_CODE, RULES, of_schema, unreadable_plan, wrong_schema
 from plancheck.rules import schema as schema_rule
-from plancheck.rules.base import Problem, Rule
+from plancheck.rules.base import Rule
 from plancheck.source import SourceText, Span
 from plancheck.violation import Shape, Violation
 from plancheck.wire import plan_data
 
-__all__ = ["Checked", "Setup", "across", "check", "shape_of", "stamped"]
+__all__ = ["Checked", "Setup", "check", "shape_of"]
 
 MAX_SECONDS = 2.0
 """Time that all rules together may take for one plan."""
@@ -42,16 +42,6 @@ def check(source: SourceText, setup: Setup) -> Checked:
     in_full = not (bugs or hidden or masked)
     settled = tuple(_settled(found))
     return Checked(settled, plan.suppressions, plan.claims, in_full, tuple(bugs), plan)
-
-
-def across(plans: Mapping[str, tuple[Claims, Setup]]) -> dict[str, list[Finding]]:
-    """What plans have to mend because of one another; both by the paths of plans."""
-    found: dict[str, list[Finding]] = {path: [] for path in plans}
-    claims = [claims for claims, _ in plans.values()]
-    for rule in RULES:
-        for plan, problem in rule.across(claims) if rule.across else ():
-            found[plan.path] += stamped(rule, problem, plan.path, plans[plan.path][1])
-    return found
 
 
 Result = TypeVar("Result")
@@ -91,7 +81,7 @@ def _of_rules(
 
 
 def _of_rule(rule: Rule, plan: Plan, setup: Setup) -> list[Finding]:
-    if not rule.check or _severity(rule, setup, None) is None:
+    if not rule.check or severity_of(rule, setup) is None:
         return []
     problems = rule.check(plan, setup.wording)
     path = plan.source.path
@@ -122,29 +112,6 @@ def _of_violation(violation: Violation, plan: Plan, setup: Setup) -> list[Findin
     words = rule.describe(plan, violation) if rule.describe else None
     problem = words or schema_rule.describe(plan, violation)
     return list(stamped(rule, problem, plan.source.path, setup, violation.note.severity))
-
-
-def stamped(
-    rule: Rule, problem: Problem, path: str, setup: Setup, severity: Severity | None = None
-) -> Iterator[Finding]:
-    """The finding of a problem, if its rule is not switched off."""
-    chosen = _severity(rule, setup, severity)
-    if chosen is not None:
-        yield Finding(
-            path,
-            problem.span,
-            rule.code,
-            chosen,
-            problem.message,
-            problem.hint,
-            problem.edits,
-        )
-
-
-def _severity(rule: Rule, setup: Setup, noted: Severity | None) -> Severity | None:
-    """What a finding of ``rule`` weighs, None where it is off; a schema may have ``noted`` it."""
-    own = (noted or rule.severity) if rule.enabled else None
-    return setup.severities.get(rule.code, own)
 
 
 def _settled(found: list[Finding]) -> Iterator[Finding]:

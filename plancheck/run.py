@@ -95,7 +95,7 @@ class _Run(Struct):
         }
         among: dict[str, list[Finding]] = {}
         if len(claims) > 1:
-            from plancheck.check import across
+            from plancheck.problems import across  # without what reads plans
 
             self.guard("the plans together", lambda: among.update(across(claims)))
         return [

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from plancheck.check import stamped
 from plancheck.checked import Checked, Setup, Told
 from plancheck.finding import Finding, Suppressed, Suppression
+from plancheck.problems import stamped
 from plancheck.rules import (
     BY_CODE,
     broken_suppression,

@@ -83,8 +83,8 @@ def test_nothing_is_loaded_to_tell_the_version(env: dict[str, str], folder: Path
 CHECK = set(
     """
     baseline cache check checked claims cli config conforms deferred disk errors files finding
-    grid judging kept language limits model output render repairs request rst rules run schema
-    setups source storage violation wire workers
+    grid judging kept language limits model output problems render repairs request rst rules run
+    schema setups source storage violation wire workers
 """.split()
 )
 
@@ -109,9 +109,18 @@ def test_a_plan_that_was_checked_before_is_not_even_parsed(
     modules = loaded(env, folder, "check", "good.rst")
     assert not modules & {*COSTLY, "click", "docutils", "docutils.nodes"}
     assert rooms(modules) == CHECK - {
-        *("check", "conforms", "grid", "limits", "model", "repairs"),
+        *("check", "conforms", "grid", "limits", "model", "problems", "repairs"),
         *("rst", "rules", "wire"),
     }
+
+
+def test_plans_that_were_checked_before_are_compared_without_what_reads_them(
+    env: dict[str, str], folder: Path
+) -> None:
+    loaded(env, folder, "check", "good.rst", "prose.rst")
+    modules = loaded(env, folder, "check", "good.rst", "prose.rst")
+    assert not modules & {*COSTLY, "click", "docutils", "docutils.nodes"}
+    assert "rst" not in rooms(modules)
 
 
 @pytest.mark.parametrize(

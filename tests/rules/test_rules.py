@@ -22,9 +22,10 @@ from pathlib import Path
 import pytest
 
 from plancheck import rules
-from plancheck.check import Setup, across, check
+from plancheck.check import Setup, check
 from plancheck.errors import PlancheckError
 from plancheck.finding import Finding, Severity
+from plancheck.problems import across
 from plancheck.rules import BY_CODE, RULES, named
 from plancheck.rules.base import Rule
 from plancheck.schema import find
