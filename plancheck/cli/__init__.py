@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from functools import partial
+from importlib import import_module
 from typing import NoReturn
 
 from plancheck.errors import ExitCode
@@ -30,6 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         leave(_work(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
+
+
+_PLAIN = {
+    "check": ("plancheck.cli.checking", "check_plainly"),
+    "diff": ("plancheck.cli.comparing", "compare_plainly"),
+}
+"""Commands that can do without click, by what they do with words none of which is an option."""
 
 
 def _import_msgspec() -> None:
@@ -57,17 +65,16 @@ def _work(words: Sequence[str]) -> Callable[[], ExitCode]:
     A hook says ``check`` and names plans, without an option: there is nothing in it for click to
     find out, and loading click takes longer than telling of plans that were checked before.
     """
-    command, *paths = words or [""]
-    if command == "check" and all(map(_names_plans, paths)) and not _is_for_click():
-        from plancheck.cli.checking import check_plainly
-
-        return partial(check_plainly, tuple(paths))
+    command, *others = words or [""]
+    if command in _PLAIN and all(map(_is_no_option, others)) and not _is_for_click():
+        module, name = _PLAIN[command]
+        return partial(getattr(import_module(module), name), tuple(others))
     from plancheck.cli.program import run
 
     return partial(run, words)
 
 
-def _names_plans(word: str) -> bool:
+def _is_no_option(word: str) -> bool:
     return word == "-" or not word.startswith("-")
 
 

@@ -178,7 +178,7 @@ def test_plans_that_were_compared_before_are_not_even_parsed(
 ) -> None:
     loaded(env, folder, "diff", "good.rst", "prose.rst")
     modules = loaded(env, folder, "diff", "good.rst", "prose.rst")
-    assert not modules & {"docutils", "docutils.nodes", "sentencex"}
+    assert not modules & {"click", "docutils", "docutils.nodes", "sentencex"}
     assert "rst" not in rooms(modules)
 
 

@@ -1,4 +1,4 @@
-"""``check`` of paths alone goes past click: it does what click would have it do."""
+"""Commands without options go past click: they do what click would have them do."""
 
 import subprocess
 import sys
@@ -9,6 +9,7 @@ from subprocess import CompletedProcess
 import pytest
 
 Run = Callable[..., CompletedProcess[str]]
+Git = Callable[..., str]
 
 THROUGH_CLICK = """\
 import sys
@@ -16,6 +17,23 @@ from plancheck.cli.exits import leave
 from plancheck.cli.program import run
 leave(lambda: run(sys.argv[1:]))
 """
+
+
+def through_click(env: dict[str, str], stdin: str, *words: str) -> CompletedProcess[str]:
+    """What the program does in this folder where click reads ``words``."""
+    return subprocess.run(
+        [sys.executable, "-c", THROUGH_CLICK, *words],
+        env=env,
+        capture_output=True,
+        text=True,
+        input=stdin,
+        check=False,
+    )
+
+
+def told(done: CompletedProcess[str]) -> tuple[int, str, str]:
+    return done.returncode, done.stdout, done.stderr
+
 
 WORDS = [
     [],
@@ -36,7 +54,7 @@ WORDS = [
 
 @pytest.mark.parametrize("words", WORDS, ids=str)
 def test_paths_alone_are_checked_as_through_click(
-    run: Run, env: dict[str, str], tmp_path: Path, good: str, bad: str, words: list[str]
+    run: Run, env: dict[str, str], good: str, bad: str, words: list[str]
 ) -> None:
     Path("good.rst").write_text(good)
     Path("bad.rst").write_text(bad)
@@ -44,21 +62,27 @@ def test_paths_alone_are_checked_as_through_click(
     Path("a folder", "bad.rst").write_text(bad)
     Path("latin.rst").write_bytes(b"Plan\n====\n\nCaf\xe9\n")
     Path("suppressed.rst").write_text(f".. plancheck: ignore-file[bare-name] why\n\n{bad}")
-    through = subprocess.run(
-        [sys.executable, "-c", THROUGH_CLICK, "check", *words],
-        cwd=tmp_path,
-        env=env,
-        capture_output=True,
-        text=True,
-        input=bad,
-        check=False,
-    )
-    past = run("check", *words, stdin=bad)
-    assert (past.returncode, past.stdout, past.stderr) == (
-        through.returncode,
-        through.stdout,
-        through.stderr,
-    )
+    assert told(run("check", *words, stdin=bad)) == told(through_click(env, bad, "check", *words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *([], ["HEAD"], ["HEAD~1", "HEAD"], ["HEAD~1..HEAD"], ["HEAD~1:oak.rst", "oak.rst"]),
+        *(["oak.rst", "-"], ["HEAD", "nothing"], ["oak.rst", "no.rst"], ["a", "b", "c"], [""]),
+    ],
+    ids=str,
+)
+def test_revisions_alone_are_compared_as_through_click(
+    run: Run, git: Git, env: dict[str, str], good: str, bad: str, words: list[str]
+) -> None:
+    Path(".plancheck.yaml").write_text("plans: ['oak.rst']\n")
+    for text in (good, bad):
+        Path("oak.rst").write_text(text)
+        git("add", ".")
+        git("commit", "--quiet", "-m", "oak")
+    Path("oak.rst").write_text(f"{bad}\n* Prune them.\n")
+    assert told(run("diff", *words, stdin=good)) == told(through_click(env, good, "diff", *words))
 
 
 @pytest.mark.parametrize(
