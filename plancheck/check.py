@@ -30,12 +30,11 @@ def check(source: SourceText, setup: Setup) -> Checked:
     Raises PlancheckError where the schema itself turns out to be unusable.
     """
     bugs: list[str] = []
-    found: list[Finding] = []
     plan = _guarded(lambda: read_plan(source, setup.wording), bugs)
     if plan is None:
         return Checked((), bugs=tuple(bugs))
-    violations = _guarded(lambda: _violations(plan, setup, found), bugs) or []
-    found += _of_rules(plan, setup, violations, bugs)
+    told, violations = _guarded(lambda: _by_schema(plan, setup), bugs) or ([], [])
+    found = [*told, *_of_rules(plan, setup, violations, bugs)]
     hidden = any(flaw.kind in UNREAD for flaw in plan.flaws)
     masking = (wrong_schema.RULE.code, unreadable_plan.RULE.code)
     masked = any(finding.code in masking for finding in found)
@@ -88,10 +87,10 @@ def _of_rule(rule: Rule, plan: Plan, setup: Setup) -> list[Finding]:
     return [one for problem in problems for one in stamped(rule, problem, path, setup)]
 
 
-def _violations(plan: Plan, setup: Setup, found: list[Finding]) -> list[Violation]:
-    """How ``plan`` breaks its schema.
+def _by_schema(plan: Plan, setup: Setup) -> tuple[list[Finding], list[Violation]]:
+    """What is found, and the breaches that are still to be told.
 
-    Where nobody chose that and another fits better, ``found`` gets that finding in their place.
+    Where nobody chose the schema and another fits better, that is found in their place.
     """
     data = plan_data(plan)
     violations = setup.schema.violations(data)
@@ -102,9 +101,8 @@ def _violations(plan: Plan, setup: Setup, found: list[Finding]) -> list[Violatio
             if len(others) < len(violations):
                 problem = wrong_schema.problem(plan, shape)
                 told = list(stamped(wrong_schema.RULE, problem, plan.source.path, setup))
-                found += told
-                violations = [] if told else others
-    return violations
+                return told, [] if told else others
+    return [], violations
 
 
 def _of_violation(violation: Violation, plan: Plan, setup: Setup) -> list[Finding]:

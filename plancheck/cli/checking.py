@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from plancheck import files
-from plancheck.cli.delivery import Common, Target
+from plancheck.cli.delivery import Common
 from plancheck.cli.telling import tell, tell_bugs, tell_plainly
 from plancheck.deferred import Deferred
 from plancheck.errors import ExitCode
@@ -16,7 +16,7 @@ from plancheck.run import run
 
 def check_plainly(paths: tuple[str, ...]) -> ExitCode:
     """Check plans, as where no option is given."""
-    return check(Common((Target(next(iter(FORMATS))),)), Request(paths))
+    return check(Common.plain(FORMATS), Request(paths))
 
 
 def check(common: Common, request: Request) -> ExitCode:

@@ -1,6 +1,6 @@
 """What the command ``diff`` does, once its command line is understood; of click nothing here."""
 
-from plancheck.cli.delivery import Common, Target
+from plancheck.cli.delivery import Common
 from plancheck.cli.telling import tell, tell_bugs
 from plancheck.errors import ExitCode
 from plancheck.render.changes import FORMATS, Report
@@ -9,7 +9,7 @@ from plancheck.run_diff import DiffOutcome, DiffRequest, run_diff
 
 def compare_plainly(arguments: tuple[str, ...]) -> ExitCode:
     """Tell what changed, as where no option is given."""
-    return compare(Common((Target(next(iter(FORMATS))),)), DiffRequest(arguments))
+    return compare(Common.plain(FORMATS), DiffRequest(arguments))
 
 
 def compare(

@@ -29,6 +29,11 @@ class Common(Struct, frozen=True):
     quiet: bool = False
     verbose: bool = False
 
+    @classmethod
+    def plain(cls, formats: Iterable[str]) -> "Common":
+        """Those of a command line without any: the first of ``formats``, on standard output."""
+        return cls((Target(next(iter(formats))),))
+
     def deliver(self, render: Callable[[str, bool], str], inputs: Iterable[str]) -> ExitCode:
         """Write each report on ``inputs``, the paths of plans, to where it is wanted.
 

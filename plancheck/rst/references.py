@@ -26,7 +26,7 @@ _QUOTED_NAME = Pattern(
 )
 
 MAX_LINKS = 10_000
-"""Most references of one plan: each may be a finding. Real plans have up to 300."""
+"""Most references of one plan: each may be a finding. Of 38 real plans none has more than 44."""
 MAX_ENDING = 3
 """Most words of a name that are looked for at the end of a longer one."""
 
