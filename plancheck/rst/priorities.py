@@ -155,7 +155,7 @@ class PriorityReader:
         people = [
             number
             for number, some in enumerate(split)
-            if some & words.people_columns.known and not some & set(words.review_columns)
+            if some & words.people_columns.known and not some & words.review_columns.known
         ]
         ranks = {
             number: rank
