@@ -233,8 +233,9 @@ def _cells_of_line(row: nodes.Element, document: Document) -> Iterator[Cell]:
             continue
         bounds = Bounds(line, max(int(node["last_line"]), line), column)
         cell = Cell(node, bounds, located(node, document, bounds))
-        if cell.content.words and cell.content.words[-1].line == line == bounds.last_line:
-            column = cell.content.words[-1].end_column
+        end = cell.content.end
+        if end and end[0] == line == bounds.last_line:
+            column = end[1]
         yield cell
 
 

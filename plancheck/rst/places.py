@@ -7,8 +7,10 @@ the words of the source, with the parts of the markup that nobody sees (the targ
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
@@ -18,10 +20,8 @@ from plancheck.language.words import fold
 from plancheck.source import SourceText, Span
 
 _WORD = re.compile(r"[^\W_]+")
-_HIDDEN = re.compile(
-    r"(?<=\s)<[^<>`]*>(?=`)"  # the target in `text <target>`_ and :role:`text <target>`
-    r"|(?<![\w`]):[\w.+:-]{1,60}:(?=`)"  # a role before the text
-)
+_TARGET = re.compile(r"<(?<=\s<)[^<>`]*>(?=`)")  # in `text <target>`_ and :role:`text <target>`
+_ROLE = re.compile(r":(?<![\w`]:)[\w.+:-]{1,60}:(?=`)")  # before the text
 _MARKUP = "`*|_"
 """Signs beside a text that are part of its markup."""
 _TARGET_BEHIND = re.compile(r"\s*<[^<>`]*>`")
@@ -43,63 +43,68 @@ class Bounds(Struct, frozen=True):
     first_column: int = 1
     last_column: int = NO_EDGE
 
+    @property
+    def has_all_columns(self) -> bool:
+        """Whether whole lines are looked at."""
+        return self.first_column == 1 and self.last_column == NO_EDGE
 
-class Word(Struct, frozen=True):
-    """A word of a text, ``start`` to ``end``, and where it stands in the source.
 
-    ``left`` and ``right`` are its columns as a terminal shows them, like those of Bounds.
-    """
+class Found(Struct, frozen=True):
+    """The words of a text that were found: where each begins in it, which of the source's it is."""
 
-    start: int
-    end: int
-    line: int
-    column: int
-    end_column: int
-    left: int
-    right: int
-
-    def moved(self, by: int) -> "Word":
-        """The same word where the text begins ``by`` characters earlier."""
-        start, end = self.start + by, self.end + by
-        return Word(start, end, self.line, self.column, self.end_column, self.left, self.right)
+    starts: Sequence[int]
+    words: Sequence[int]
 
 
 class Located(Struct, frozen=True):
     """A text as the reader sees it, with the places of its words.
 
-    ``text`` is folded. ``fallback`` is the place of the whole block, for a text none of whose
-    words was found.
+    ``text`` is folded. It is, or is cut from, the text whose words were ``found``, ``offset``
+    characters behind the beginning of that.
     """
 
     text: str
-    words: tuple[Word, ...]
-    fallback: Span
-    lines: tuple[str, ...]
-    bounds: Bounds
+    offset: int
+    found: Found
+    bounds: "Bounds"
+    places: "Places"
 
     @property
     def span(self) -> Span:
         """Where the whole text stands, with the markup around it."""
         return self.place(0, len(self.text))
 
+    @property
+    def end(self) -> tuple[int, int] | None:
+        """The line and the column, exclusive, where its last word ends; None without words."""
+        first, last = self._words(0, len(self.text))
+        if first == last:
+            return None
+        word = self.places.word(self.found.words[last - 1])
+        return word.line, word.end_column
+
     def place(self, start: int, end: int) -> Span:
-        """Where ``text[start:end]`` stands, with the markup around it."""
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_left(self.words, end, key=lambda word: word.start) - 1
-        if first > last:
-            return self.fallback
-        begin, finish = self.words[first], self.words[last]
-        opening = _MARKUP + self.text[start : begin.start]
-        closing = _MARKUP + self.text[finish.end : end]
-        column, line = begin.column, self.lines[begin.line - 1]
-        least = self.bounds.first_column - begin.left + begin.column
+        """Where ``text[start:end]`` stands, with the markup around it.
+
+        If none of its words was found, that is where the text was looked for.
+        """
+        places, found = self.places, self.found
+        first, last = self._words(start, end)
+        if first == last:
+            return places.source.line_span(self.bounds.first_line, self.bounds.last_line)
+        begin, finish = places.word(found.words[first]), places.word(found.words[last - 1])
+        finished = found.starts[last - 1] - self.offset + finish.end_column - finish.column
+        opening = _MARKUP + self.text[start : found.starts[first] - self.offset]
+        closing = _MARKUP + self.text[finished:end]
+        column, line = begin.column, places.source.lines[begin.line - 1]
+        least = self.bounds.first_column - places.left(begin) + begin.column
         while column > max(least, 1) and line[column - 2] in opening:
             column -= 1
-        end_column, line = finish.end_column, self.lines[finish.line - 1]
+        end_column, line = finish.end_column, places.source.lines[finish.line - 1]
         target = _TARGET_BEHIND.match(line, end_column - 1)
         if target:
             end_column = target.end() + 1
-        most = min(self.bounds.last_column - finish.right + finish.end_column, len(line))
+        most = min(self.bounds.last_column - places.right(finish) + finish.end_column, len(line))
         while end_column <= most and line[end_column - 1] in closing:
             end_column += 1
         return Span(begin.line, column, finish.line, end_column)
@@ -110,12 +115,7 @@ class Located(Struct, frozen=True):
             return self
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
-        piece = piece.strip()
-        end = start + len(piece)
-        first = bisect_left(self.words, start, key=lambda word: word.start)
-        last = bisect_left(self.words, end, key=lambda word: word.start)
-        words = tuple(word.moved(-start) for word in self.words[first:last])
-        return replace(self, text=piece, words=words)
+        return replace(self, text=piece.strip(), offset=self.offset + start)
 
     def joined(self, other: "Located") -> "Located":
         """This text and ``other`` behind it, with a space between."""
@@ -123,65 +123,125 @@ class Located(Struct, frozen=True):
             return self
         if not self.text:
             return other
-        shift = len(self.text) + 1
-        moved = tuple(word.moved(shift) for word in other.words)
         bounds = Bounds(
             min(self.bounds.first_line, other.bounds.first_line),
             max(self.bounds.last_line, other.bounds.last_line),
             min(self.bounds.first_column, other.bounds.first_column),
             max(self.bounds.last_column, other.bounds.last_column),
         )
-        return replace(
-            self, text=f"{self.text} {other.text}", words=self.words + moved, bounds=bounds
-        )
+        mine, theirs, shift = self.own(), other.own(), len(self.text) + 1
+        starts = [*mine.starts, *(start + shift for start in theirs.starts)]
+        found = Found(starts, [*mine.words, *theirs.words])
+        return Located(f"{self.text} {other.text}", 0, found, bounds, self.places)
+
+    def own(self) -> Found:
+        """The words found of this text alone."""
+        first, last = self._words(0, len(self.text))
+        starts = [start - self.offset for start in self.found.starts[first:last]]
+        return Found(starts, self.found.words[first:last])
+
+    def _words(self, start: int, end: int) -> tuple[int, int]:
+        """The numbers of the found words that begin in ``text[start:end]``, the last exclusive."""
+        starts, offset = self.found.starts, self.offset
+        return bisect_left(starts, offset + start), bisect_left(starts, offset + end)
+
+
+class Word(Struct, frozen=True):
+    """Where a word stands in the source: 1-based, ``end_column`` exclusive."""
+
+    line: int
+    column: int
+    end_column: int
 
 
 class Places:
     """The words of a source, to be found again."""
 
     def __init__(self, source: SourceText) -> None:
-        seen = _HIDDEN.sub(_blank, source.text)
-        self._source = source
-        # Line, column, end column, and the same columns as a terminal shows them.
-        self._words: list[tuple[int, int, int, int, int]] = []
-        self._at: dict[str, list[int]] = {}  # where in that list a word stands
-        self._first_of_line: list[int] = []
+        seen = source.text
+        if ">`" in seen:
+            seen = _TARGET.sub(_blank, seen)
+        if ":`" in seen:
+            seen = _ROLE.sub(_blank, seen)
+        self.source = source
+        self._words: list[str] = _WORD.findall(seen)
+        self._starts = [match.start() for match in _WORD.finditer(seen)]
+        self._lines = list(accumulate((len(line) + 1 for line in source.lines), initial=0))
+        self._shown: dict[int, list[int]] = {}
         # The same text is looked up as a whole and for its links.
-        self._located: dict[tuple[str, int, int, int, int], Located] = {}
-        for number, line in enumerate(seen.split("\n"), 1):
-            self._first_of_line.append(len(self._words))
-            shown = range(len(line) + 1) if line.isascii() else list(_shown_at(line))
-            for match in _WORD.finditer(line):
-                self._at.setdefault(match[0], []).append(len(self._words))
-                start, end = match.span()
-                self._words.append((number, start + 1, end + 1, shown[start] + 1, shown[end] + 1))
+        self._located: dict[tuple[str, Bounds], Located] = {}
+
+    @cached_property
+    def _at(self) -> dict[str, list[int]]:
+        """Which words are the same."""
+        at: dict[str, list[int]] = {}
+        for index, word in enumerate(self._words):
+            at.setdefault(word, []).append(index)
+        return at
+
+    def word(self, index: int) -> Word:
+        """Where the word ``index`` stands."""
+        start = self._starts[index]
+        line = bisect_right(self._lines, start)
+        column = start - self._lines[line - 1] + 1
+        return Word(line, column, column + len(self._words[index]))
+
+    def left(self, word: Word) -> int:
+        """The column that a terminal shows ``word`` in, as those of Bounds."""
+        return self._shown_column(word.line, word.column)
+
+    def right(self, word: Word) -> int:
+        """The column that a terminal shows behind ``word``, as those of Bounds."""
+        return self._shown_column(word.line, word.end_column)
 
     def locate(self, text: str, bounds: Bounds) -> Located:
         """``text``, folded, with the places that its words have within ``bounds``."""
         text = fold(text)
-        lines = (bounds.first_line, bounds.last_line)
-        place = (text, *lines, bounds.first_column, bounds.last_column)
-        if place not in self._located:
-            self._located[place] = self._locate(text, bounds)
-        return self._located[place]
+        if (text, bounds) not in self._located:
+            found = self._find(text, bounds)
+            self._located[text, bounds] = Located(text, 0, found, bounds, self)
+        return self._located[text, bounds]
 
-    def _locate(self, text: str, bounds: Bounds) -> Located:
-        found: list[Word] = []
-        at = self._first_of_line[min(max(bounds.first_line, 1), len(self._first_of_line)) - 1]
-        for match in _WORD.finditer(text):
-            indexes = self._at.get(match[0], [])
+    def _find(self, text: str, bounds: Bounds) -> Found:
+        starts = [match.start() for match in _WORD.finditer(text)]
+        words = _WORD.findall(text)
+        at = self._first_word(min(bounds.first_line, len(self.source.lines)))
+        stop = self._first_word(bounds.last_line + 1)
+        # Nearly always they stand as they are read, maybe behind the number of an item.
+        if bounds.has_all_columns and words:
+            for index in (at, at + 1):
+                end = index + len(words)
+                if end <= stop and self._words[index:end] == words:
+                    return Found(starts, range(index, end))
+        found: list[tuple[int, int]] = []
+        for start, word in zip(starts, words, strict=True):
+            indexes = self._at.get(word, [])
             first = bisect_left(indexes, at)
             for number in range(first, min(first + MAX_TRIES, len(indexes))):
                 index = indexes[number]
-                line, column, end_column, left, right = self._words[index]
-                if line > bounds.last_line:
+                if index >= stop:
                     break
-                if bounds.first_column <= left and right <= bounds.last_column + 1:
-                    found.append(Word(*match.span(), line, column, end_column, left, right))
+                if bounds.has_all_columns or self._is_within(index, bounds):
+                    found.append((start, index))
                     at = index + 1
                     break
-        fallback = self._source.line_span(bounds.first_line, bounds.last_line)
-        return Located(text, tuple(found), fallback, self._source.lines, bounds)
+        return Found([start for start, _ in found], [index for _, index in found])
+
+    def _first_word(self, line: int) -> int:
+        """The first word on ``line`` or behind it."""
+        return bisect_left(self._starts, self._lines[min(max(line, 1), len(self._lines)) - 1])
+
+    def _is_within(self, index: int, bounds: Bounds) -> bool:
+        word = self.word(index)
+        return bounds.first_column <= self.left(word) and self.right(word) <= bounds.last_column + 1
+
+    def _shown_column(self, line: int, column: int) -> int:
+        text = self.source.lines[line - 1]
+        if text.isascii():
+            return column
+        if line not in self._shown:
+            self._shown[line] = list(_shown_at(text))
+        return self._shown[line][column - 1] + 1
 
 
 def _shown_at(line: str) -> Iterator[int]:
