@@ -6,6 +6,8 @@ nothing is substituted, resolved, moved or counted here.
 """
 
 import time
+from copy import copy
+from functools import cache
 from typing import Any
 
 from docutils import frontend, nodes, utils
@@ -33,6 +35,8 @@ between 100 and 160, at a depth that depends on who calls it."""
 MAX_SECONDS = 5.0
 """Time that one text may take of the processor. It is looked at between lines; where there is an
 alarm, that ends what takes longer within a line as well."""
+LOOK_EVERY = 16
+"""Lines after which the time is looked at: that costs as much as to read a short line."""
 
 _LINE_ENDS = {"\x0b": "VT", "\x0c": "FF", "\x1c": "FS", "\x1d": "GS", "\x1e": "RS", "\x85": "NEL"}
 _LINE_ENDS |= {"\u2028": "LINE SEPARATOR", "\u2029": "PARAGRAPH SEPARATOR"}
@@ -90,23 +94,23 @@ def parse(source: SourceText) -> Document:
     _refuse_characters(source)
     _refuse_long_lines(source)
     _refuse_conflict(source)
-    settings = frontend.get_default_settings(Parser)
-    for name, value in _SETTINGS.items():
-        setattr(settings, name, value)
-    tree = utils.new_document(source.path, settings)
+    tree = utils.new_document(source.path, copy(_settings()))
     tree.include_log = _IncludeLog()
     messages: list[Message] = []
     remarks = 0
     deadline = time.process_time() + MAX_SECONDS
+    seen = 0
     seen_line = 1
     note_source = tree.note_source
 
     def within_time(path: Any, offset: Any) -> None:
-        nonlocal seen_line
-        seen_line = max(seen_line, (offset or 0) + 1)
-        if time.process_time() > deadline:
-            raise too_slow(source.line_span(seen_line))
+        nonlocal seen, seen_line
         note_source(path, offset)
+        if offset is not None and offset >= seen_line:
+            seen_line = offset + 1
+        seen += 1
+        if seen % LOOK_EVERY == 0 and time.process_time() > deadline:
+            raise too_slow(source.line_span(seen_line))
 
     def note_message(message: nodes.system_message) -> None:
         nonlocal remarks
@@ -140,6 +144,14 @@ def parse(source: SourceText) -> Document:
         raise Unreadable(what, source.line_span(seen_line)) from None
     _refuse_depth(tree, source)
     return Document(source, tree, tuple(messages), Places(source), _substitutions(tree, source))
+
+
+@cache
+def _settings() -> Any:
+    settings = frontend.get_default_settings(Parser)
+    for name, value in _SETTINGS.items():
+        setattr(settings, name, value)
+    return settings
 
 
 def _said(message: nodes.system_message) -> str:
