@@ -4,9 +4,12 @@ It only asserts that the cells of a drawn table do not overlap and that its colu
 ends in an AssertionError that nobody catches, and with ``python -O``, which drops assertions, a
 table could be read another way than without. It keeps every rest of a quote that it takes
 attributions from, which fills the memory with the square of their number. Up to 0.22 it does not
-say on which line a drawn table begins. And it makes all fifteen states of its machine for every
-list, cell and quote, of which one or two are entered: a third of the time that it takes. So are all
-patterns of inline markup, of which compiling takes as long as parsing a short plan does.
+say on which line a drawn table begins.
+
+And it takes half of its time for what it then does not need: it starts a machine for each item and
+cell, where most hold one plain paragraph; it makes all fifteen states of a machine, of which one or
+two are entered; and it compiles all patterns of inline markup, which takes as long as parsing a
+short plan does.
 """
 
 import re
@@ -103,8 +106,6 @@ def _add_states_on_demand(machine: Any, classes: Iterable[type[Any]]) -> None:
     machine.states = _States(machine, classes)
 
 
-_add_states = StateMachine.add_states
-
 _init_inliner = states.Inliner.init_customizations
 _RE_ON_DEMAND = SimpleNamespace(**{**vars(re), "compile": Pattern})
 """The module ``re``, but that it compiles a pattern when that is first tried."""
@@ -118,28 +119,77 @@ def _init_on_demand(inliner: states.Inliner, settings: Any) -> None:
         _init_inliner(inliner, settings)
     finally:
         states.re = saved  # type: ignore[attr-defined]
+    inliner.patterns.initial.given = _SIGN.search
     inliner.patterns.uri.given = _may_hold_address
+
+
+_SIGN = re.compile(r"[`*|_\[]")
+"""One of these is in all markup within a paragraph."""
 
 
 def _may_hold_address(text: str) -> bool:
     return ":" in text or "@" in text
 
 
+_PLAIN = re.compile(r"(?:[^\W\d_]{2,}(?=[ ,;:]|$)|(?:``?|\*\*?)[^\W_])")
+"""How a paragraph begins that can be nothing else in RST."""
+_PLAIN_BEHIND = re.compile(r"(?=\S).*[^\W_]")
+"""A further line of one: not indented, and no underline."""
+
+_nested_parse = states.RSTState.nested_parse
+
+
+def _nested_parse_at_once(
+    state: states.RSTState,
+    block: Any,
+    input_offset: int,
+    node: nodes.Element | None = None,
+    *others: Any,
+    **named: Any,
+) -> int:
+    """What docutils does, which starts a machine for what mostly is one paragraph: with none."""
+    first, *behind = block.data or ("",)
+    if (
+        node is None
+        or others
+        or named
+        or not _PLAIN.match(first)
+        or not all(map(_PLAIN_BEHIND.match, behind))
+        or (behind or [first])[-1].rstrip().endswith("::")
+    ):
+        return _nested_parse(state, block, input_offset, node, *others, **named)
+    size = len(block)
+    state.document.note_source(*block.info(size - 1 if behind else size))
+    text = "\n".join(block.data).rstrip()
+    inlines, messages = state.inliner.parse(text, input_offset + 1, state.memo, node)
+    paragraph = nodes.paragraph(text, "", *inlines)
+    paragraph.source, line = block.info(0)
+    paragraph.line = line + 1
+    node += [paragraph, *messages]
+    state.document.note_source(*block.info(size))
+    return input_offset + size
+
+
+_MENDED: tuple[tuple[Any, str, Any], ...] = (
+    (StateMachine, "add_states", _add_states_on_demand),
+    (states.Inliner, "init_customizations", _init_on_demand),
+    (states.RSTState, "nested_parse", _nested_parse_at_once),
+    (states.Body, "split_attribution", _split_and_let_go),
+    (states.Body, "build_table", _build_table_with_line),
+    (tableparser, "GridTableParser", _GridTableParser),
+    (tableparser, "SimpleTableParser", _SimpleTableParser),
+)
+"""What stands in the place of what, by the class or module that holds it and its name there."""
+
+
 @contextmanager
 def mended_parser() -> Iterator[None]:
     """Let docutils parse with what is mended here; not to be used in threads."""
-    saved = tableparser.GridTableParser, tableparser.SimpleTableParser
+    saved = [(holder, name, getattr(holder, name)) for holder, name, _ in _MENDED]
     try:
-        StateMachine.add_states = _add_states_on_demand  # type: ignore[method-assign, assignment]
-        states.Inliner.init_customizations = _init_on_demand  # type: ignore[method-assign, assignment]
-        tableparser.GridTableParser = _GridTableParser  # type: ignore[misc]
-        tableparser.SimpleTableParser = _SimpleTableParser  # type: ignore[misc]
-        states.Body.split_attribution = _split_and_let_go  # type: ignore[method-assign]
-        states.Body.build_table = _build_table_with_line  # type: ignore[method-assign, assignment]
+        for holder, name, mended in _MENDED:
+            setattr(holder, name, mended)
         yield
     finally:
-        StateMachine.add_states = _add_states  # type: ignore[method-assign]
-        states.Inliner.init_customizations = _init_inliner  # type: ignore[method-assign]
-        tableparser.GridTableParser, tableparser.SimpleTableParser = saved  # type: ignore[misc]
-        states.Body.split_attribution = _split_attribution  # type: ignore[method-assign]
-        states.Body.build_table = _build_table  # type: ignore[method-assign]
+        for holder, name, own in saved:
+            setattr(holder, name, own)

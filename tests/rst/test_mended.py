@@ -1,17 +1,17 @@
 """What is mended in docutils' parser, which makes of no text another tree than docutils does."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 from docutils import nodes, utils
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser, states
-from docutils.statemachine import StateMachine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.rst.mended import mended_parser
+from plancheck.rst.mended import _MENDED, mended_parser
 from tests.fuzz.constructs import construct
 from tests.fuzz.mutate import mutated
 
@@ -27,7 +27,8 @@ def tree(text: str) -> str:
     Parser().parse(text, document)
     for table in document.findall(nodes.table):
         table.line = table.source = None  # which docutils says of some tables only
-    return document.pformat()
+    places = [f"{type(node)} {node.line} {node.source}" for node in document.findall()]
+    return "\n".join([document.pformat(), *places])
 
 
 def mended(text: str) -> str:
@@ -53,6 +54,42 @@ def test_inline_markup_has_the_same_tree(words: list[str]) -> None:
         assert mended(joined) == tree(joined)
 
 
+LINES = (
+    *("We will", "add", "it.", "Storage", "ii. x", "ii", "via x", "iv) x", "A. b", "a", "Note: x"),
+    *("x:: y", "add::", "::", "\\::", "a\\::", "----", "==", "....", "__", "__ x", "(a) x", "x y"),
+    *(
+        "**bold** x",
+        "*",
+        "* x",
+        "**",
+        "*a",
+        "`Ada`_",
+        "`",
+        "``a``",
+        "```",
+        ":a: b",
+        "[1] x",
+        ".. x",
+    ),
+    *("", "| x", ">>> x", "-a  b", "2025 x", "+--+", "漢字 x", "\tx", " x", "e-mail x", "e.g. x"),
+    *("-", "- x", "don't", "Ada_ x", "we, they"),
+)
+
+
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=4))
+def test_what_stands_in_a_block_has_the_same_tree(lines: list[str]) -> None:
+    texts = [
+        f"{first}{f'{chr(10)}{behind}'.join(lines)}{last}"
+        for first, behind in (("* ", "  "), ("   ", "   "), (":who: ", "  "), ("term\n  ", "  "))
+        for last in ("", "\n", "\n* more")
+    ]
+    rows = "".join(f"| {line:8} | x |\n" for line in lines)
+    texts.append(f"+----------+---+\n{rows}+----------+---+\n")
+    texts.append(f".. note:: {f'{chr(10)}   '.join(lines)}")
+    for text in texts:
+        assert mended(text) == tree(text)
+
+
 @given(st.integers(0, 2**32))
 def test_what_is_broken_has_the_same_tree(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- to be had again
@@ -69,11 +106,8 @@ def test_what_is_broken_has_the_same_tree(seed: int) -> None:
 
 
 def test_it_is_undone() -> None:
-    names = (
-        *((StateMachine, "add_states"), (states.Inliner, "init_customizations")),
-        *((states.Body, "split_attribution"), (states.Body, "build_table"), (states, "re")),
-    )
+    names = [(holder, name) for holder, name, _ in _MENDED]
     before = [getattr(*name) for name in names]
     with pytest.raises(TypeError), mended_parser():
         tree(None)  # type: ignore[arg-type]
-    assert [getattr(*name) for name in names] == before
+    assert [getattr(*name) for name in [*names, (states, "re")]] == [*before, re]
