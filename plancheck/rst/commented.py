@@ -37,7 +37,7 @@ def commented_targets(document: Document, outline: Outline) -> Iterator[Commente
     lines = document.source.lines
     comments = {
         text.split("\n")[0].rstrip(): text.split("\n")
-        for text in (node.astext() for node in document.tree.findall(nodes.comment))
+        for text in (node.astext() for node in document.all(nodes.comment))
         if text.count("\n") < MAX_LINES
     }
     written = Counter(_COMMENT.sub("", line).rstrip() for line in lines if _COMMENT.match(line))

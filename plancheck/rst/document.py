@@ -6,9 +6,11 @@ nothing is substituted, resolved, moved or counted here.
 """
 
 import time
+from collections import defaultdict
+from collections.abc import Iterable
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from docutils import frontend, nodes, utils
 from docutils.parsers.rst import Parser
@@ -60,21 +62,30 @@ class Message(Struct, frozen=True):
     quoted: str
 
 
+Kind = TypeVar("Kind", bound=nodes.Element)
+
+
 class Document(Struct, frozen=True):
     """A parsed text: docutils' tree, what docutils said of it, and the places of its words.
 
-    ``located`` are the texts of nodes that were located, by the ids of these and the part of the
-    source that they were looked for in.
+    ``by_kind`` are the elements of the tree, each kind in the order of the text. ``located`` are
+    the texts of nodes that were located, by the ids of these and the part of the source that they
+    were looked for in.
     """
 
     source: SourceText
     tree: nodes.document
+    by_kind: dict[type[nodes.Element], list[Any]]
     messages: tuple[Message, ...]
     places: Places
     substitutions: dict[str, str]
     located: dict[tuple[int, Bounds | None], tuple[nodes.Node, Located]] = field(
         default_factory=dict
     )
+
+    def all(self, kind: type[Kind]) -> list[Kind]:
+        """Every element of just this ``kind``, in the order of the text."""
+        return self.by_kind.get(kind, [])
 
 
 class _IncludeLog(list[Any]):
@@ -142,8 +153,9 @@ def parse(source: SourceText) -> Document:
     except Exception as error:  # noqa: BLE001 -- docutils has such places; none is a plan's to hit
         what = f"the parser of RST fails at it ({type(error).__name__})"
         raise Unreadable(what, source.line_span(seen_line)) from None
-    _refuse_depth(tree, source)
-    return Document(source, tree, tuple(messages), Places(source), _substitutions(tree, source))
+    by_kind = _by_kind(tree, source)
+    substitutions = _substitutions(tree, by_kind.get(nodes.substitution_reference, []), source)
+    return Document(source, tree, by_kind, tuple(messages), Places(source), substitutions)
 
 
 @cache
@@ -159,14 +171,16 @@ def _said(message: nodes.system_message) -> str:
     return text
 
 
-def _substitutions(tree: nodes.document, source: SourceText) -> dict[str, str]:
+def _substitutions(
+    tree: nodes.document, references: Iterable[nodes.Element], source: SourceText
+) -> dict[str, str]:
     """What is put in for each ``|name|``, by the name as RST compares it.
 
     Raises Unreadable where all that is put in would be more than a plan may hold.
     """
     texts = {key(name): node.astext() for name, node in tree.substitution_defs.items()}
     room = MAX_BYTES
-    for node in tree.findall(nodes.substitution_reference):
+    for node in references:
         room -= len(texts.get(key(str(node["refname"])), ""))
         if room < 0:
             raise Unreadable(
@@ -235,15 +249,26 @@ def _refuse_conflict(source: SourceText) -> None:
             raise Unreadable("the conflict of a merge is left in it", source.line_span(begin))
 
 
-def _refuse_depth(tree: nodes.document, source: SourceText) -> None:
-    """Walk without recursion: the depth is what is in doubt."""
-    line = 1
-    stack: list[tuple[nodes.Node, int]] = [(tree, 0)]
+def _by_kind(
+    tree: nodes.document, source: SourceText
+) -> dict[type[nodes.Element], list[nodes.Element]]:
+    """The elements of ``tree`` by their kinds, each kind in the order of the text.
+
+    Raises Unreadable where they are nested too deeply: so they are walked without recursion.
+    """
+    by_kind: dict[type[nodes.Element], list[nodes.Element]] = defaultdict(list)
+    stack: list[tuple[nodes.Element, int]] = [(tree, 0)]
     while stack:
         node, depth = stack.pop()
-        line = getattr(node, "line", None) or line
+        by_kind[type(node)].append(node)
         if depth > 2 * MAX_DEPTH:  # a list and its item, a quote and its paragraph
+            around: Any = node
+            while around is not None and not around.line:
+                around = around.parent
             raise Unreadable(
-                f"it is nested too deeply, more than {MAX_DEPTH} levels", source.line_span(line)
+                f"it is nested too deeply, more than {MAX_DEPTH} levels",
+                source.line_span(around.line if around is not None else 1),
             )
-        stack.extend((child, depth + 1) for child in reversed(node.children))
+        depth += 1
+        stack += [(one, depth) for one in node.children[::-1] if isinstance(one, nodes.Element)]
+    return dict(by_kind)

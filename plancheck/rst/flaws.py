@@ -46,7 +46,7 @@ def _said_by_docutils(document: Document) -> Iterator[Flaw]:
 def _problematic(document: Document) -> dict[int, list[Span]]:
     """The places of inline markup that docutils could not read, by the line it names for them."""
     found: dict[int, list[Span]] = {}
-    for mark in document.tree.findall(nodes.problematic):
+    for mark in document.all(nodes.problematic):
         block = mark.parent
         while not (isinstance(block, nodes.TextElement) and first_line(block)):
             block = block.parent
@@ -63,7 +63,7 @@ def _problematic(document: Document) -> dict[int, list[Span]]:
 
 
 def _not_followed(document: Document) -> Iterator[Flaw]:
-    for node in document.tree.findall(nodes.container):
+    for node in document.all(nodes.container):
         if node.get("directive") == "include" and node.get("unread"):
             span = document.source.line_span(first_line(node) or 1)
             yield Flaw(FlawKind.NOT_READ, str(node["unread"]), span)
@@ -71,7 +71,7 @@ def _not_followed(document: Document) -> Iterator[Flaw]:
 
 def _run_in_lists(document: Document) -> Iterator[Flaw]:
     """Lines of a paragraph that begin like list items: no blank line stands before them."""
-    for block in document.tree.findall(nodes.paragraph):
+    for block in document.all(nodes.paragraph):
         lines = block.rawsource.split("\n")
         if lines[0].startswith("["):
             continue  # a template's note of what is to be written here

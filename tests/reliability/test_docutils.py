@@ -85,7 +85,7 @@ def test_row_08_a_line_too_long_is_named_with_the_limit(run: Run, length: int) -
 
 def test_row_09_a_deadline_ends_lines_that_take_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document, "MAX_SECONDS", 0.5)
-    read, seconds = computed(plan("long words a-a", MAX_BYTES))
+    read, seconds = computed(plan("references", MAX_BYTES))
     assert refused(read) == "reading it takes more than 0.5 seconds"
     assert seconds < 2.5
 
