@@ -1,7 +1,6 @@
 """The cycles that are known by their names, and their order."""
 
 import re
-from functools import cache
 
 from msgspec import Struct
 
@@ -28,7 +27,6 @@ class Cycles(Struct, frozen=True):
         return (1, int(yearly[1]), int(yearly[2])) if yearly else None
 
 
-@cache
 def known(cycles: tuple[str, ...], numbered: tuple[str, ...]) -> Cycles:
     """The cycles named ``cycles``, in their order; ``numbered`` are names that are one: "1 a"."""
     pairs = [frozenset(both.split()) for both in reversed(numbered)]  # the first one stays

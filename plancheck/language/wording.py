@@ -12,6 +12,7 @@ folds them: "we plan to" commits, "we planned to" tells history.
 """
 
 from collections.abc import Mapping
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,7 +29,7 @@ def _phrases(text: str) -> Phrases:
     return Phrases(phrase for line in text.split(",") if (phrase := " ".join(line.split())))
 
 
-class Wording(Struct, frozen=True):
+class Wording(Struct, frozen=True, dict=True):
     """The words that plans are read by, lists of lower-case words or phrases."""
 
     # -- tables ---------------------------------------------------------------------------------
@@ -394,10 +395,20 @@ class Wording(Struct, frozen=True):
         """Where in the order of cycles ``name`` stands; None for what is no known cycle."""
         return self.known_cycles.rank(name)
 
-    @property
+    @cached_property
     def known_cycles(self) -> Cycles:
         """The cycles that have names."""
         return known(self.cycles, self.numbered_cycles)
+
+    @cached_property
+    def cycle_words(self) -> frozenset[str]:
+        """A text that has none of these, and no number, names no known cycle."""
+        return Phrases(self.known_cycles.ranks).keys
+
+    @cached_property
+    def beyond(self) -> Phrases:
+        """All that may say of a goal that it lies beyond the promise."""
+        return Phrases((*self.stretch_marks, *self.if_time))
 
     def extended(self, more: Mapping[str, tuple[str, ...]]) -> "Wording":
         """These words and ``more``, by the name of the list; unknown names raise KeyError."""

@@ -7,15 +7,14 @@ the words of ``plancheck.language.wording``.
 import re
 from functools import lru_cache
 
-import sentencex
-
-from plancheck.language.patterns import Pattern, has_word, opens_with
-from plancheck.language.phrases import begins, find, find_each
+from plancheck.language.patterns import Pattern, has_digit, has_word, opens_with
+from plancheck.language.phrases import begins, find, find_each, words_of
 from plancheck.language.wording import Wording
 from plancheck.rst.acts import Act, Voice
-from plancheck.rst.claims import clause_refuses, judge_clause
+from plancheck.rst.claims import judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
 
+_SIGN = re.compile(r"[.!?]")
 _END = re.compile(r"(?:[.!?]\)|\bMay\.)(?=\s+[A-Z])")
 _SUMMARY = Pattern(
     r"^(?:these|those|all (?:of )?(?:these|this|the above)|the above|"
@@ -29,18 +28,27 @@ _SUMMARY = Pattern(
 
 @lru_cache(maxsize=256)  # most of a plan's are asked for as passages, and as goals
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Where each sentence of ``text`` begins and ends, white space around it left out.
+    """Where each sentence of ``text``, folded, begins and ends, white space around it left out.
 
     Two ends are not seen by the library: that of a sentence which stands in brackets as a whole,
-    and the month of May, which it takes for an abbreviation.
+    and the month of May, which it takes for an abbreviation. And it sees ends that no sign marks,
+    between brackets of which one stands twice: "(new) (old) (new)".
     """
+    if text and not _has_sign(text, 0, len(text) - 1):
+        return ((0, len(text)),)
+    import sentencex
+
     bounds: list[tuple[int, int]] = []
+    start = 0
     for sentence in sentencex.get_sentence_boundaries("en", text):
-        start, end = int(sentence["start_index"]), int(sentence["end_index"])
+        end = int(sentence["end_index"])
+        if end < len(text) and not _has_sign(text, start, end):
+            continue
         for unseen in _END.finditer(text, start, end):
             bounds.append((start, unseen.end()))
             start = unseen.end()
         bounds.append((start, end))
+        start = end
     spans = []
     for start, end in bounds:
         piece = text[start:end]
@@ -48,6 +56,11 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
             lead, tail = len(piece) - len(piece.lstrip()), len(piece) - len(piece.rstrip())
             spans.append((start + lead, end - tail))
     return tuple(spans)
+
+
+def _has_sign(text: str, start: int, end: int) -> bool:
+    """Whether a sentence may end in ``text[start:end]``: other scripts have signs of their own."""
+    return not text.isascii() or _SIGN.search(text, start, end) is not None
 
 
 def is_summary(sentence: str) -> bool:
@@ -81,19 +94,28 @@ def judge(sentence: str, voice: Voice) -> Act:
 
 
 def refuses(sentence: str, voice: Voice) -> bool:
-    """Whether ``judge`` would say that ``sentence`` refuses an outcome.
+    """Whether ``judge`` says that ``sentence`` refuses an outcome; most need not be judged."""
+    return _may_refuse(sentence, voice.wording) and judge(sentence, voice) is Act.REFUSES
 
-    It takes less to say that it does not, as nearly no item of a list does.
-    """
-    may_refuse = _refuses_as_a_whole(sentence, voice) or any(
-        _is_for_later(clause, voice) or clause_refuses(clause, voice.wording)
-        for clause in main_clauses(sentence)
+
+_CONDITIONS = ("If ", "Unless ")
+
+
+def _may_refuse(sentence: str, words: Wording) -> bool:
+    """Whether ``sentence`` has a word of denial, or of a condition, or may name another cycle."""
+    said = words_of(sentence)
+    return (
+        not words.denials.keys.isdisjoint(said)
+        or not words.later.keys.isdisjoint(said)
+        or not words.cycle_words.isdisjoint(said)
+        or "release" in said
+        or has_digit(sentence)
+        or sentence.startswith(_CONDITIONS)
     )
-    return may_refuse and judge(sentence, voice) is Act.REFUSES
 
 
 def _refuses_as_a_whole(sentence: str, voice: Voice) -> bool:
-    return sentence.startswith(("If ", "Unless ")) or _is_placed_elsewhere(sentence, voice)
+    return sentence.startswith(_CONDITIONS) or _is_placed_elsewhere(sentence, voice)
 
 
 def _is_dated(sentence: str, words: Wording) -> bool:
@@ -176,7 +198,7 @@ def _is_placed_elsewhere(sentence: str, voice: Voice) -> bool:
 def _is_for_later(clause: str, voice: Voice) -> bool:
     """Whether ``clause`` speaks of a later cycle and not of this: "will be removed in Queens"."""
     rank = voice.wording.cycle_rank
-    own = rank(voice.cycle) if voice.cycle else None
     named = [rank(match["name"].lower()) for match in _NAMED_CYCLE.each(clause)]
     known = [one for one in named if one is not None]
+    own = rank(voice.cycle) if known and voice.cycle else None
     return own is not None and own not in known and any(one > own for one in known)

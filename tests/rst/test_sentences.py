@@ -218,3 +218,17 @@ def test_a_sentence_can_end_in_may() -> None:
         "We will sing in May.",
         "Tickets may be sold (from May. 3 on).",
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["(a) (b) (a) to it.", "(new) parser (old) (new)", "Drop (one) (two) (one), please!"]
+)
+def test_brackets_side_by_side_end_no_sentence(text: str) -> None:
+    assert sentences(text) == ((0, len(text)),)
+
+
+@given(st.text(alphabet="aB (x).!?\"'[]:", max_size=60).map(lambda text: " ".join(text.split())))
+def test_sentences_follow_upon_each_other_and_end_where_a_sign_stands(text: str) -> None:
+    spans = sentences(text)
+    assert "".join(text[slice(*span)] for span in spans).replace(" ", "") == text.replace(" ", "")
+    assert all(set(text[slice(*span)]) & set(".!?") for span in spans[:-1])
