@@ -40,6 +40,8 @@ def commented_targets(document: Document, outline: Outline) -> Iterator[Commente
         for text in (node.astext() for node in document.all(nodes.comment))
         if text.count("\n") < MAX_LINES
     }
+    if not comments:
+        return
     written = Counter(_COMMENT.sub("", line).rstrip() for line in lines if _COMMENT.match(line))
     over = _over(lines, {heading.title.span.line: heading.title.text for heading in outline.all})
     for number, line in enumerate(lines, 1):

@@ -239,6 +239,8 @@ def _refuse_long_lines(source: SourceText) -> None:
 
 def _refuse_conflict(source: SourceText) -> None:
     """What git leaves where two sides of a merge do not agree: neither of them is the plan."""
+    if "<<<<<<<" not in source.text:
+        return
     marks = iter(("<<<<<<<", "=======", ">>>>>>>"))
     mark, begin = next(marks), 0
     for number, line in enumerate(source.lines, 1):

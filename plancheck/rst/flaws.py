@@ -72,6 +72,8 @@ def _not_followed(document: Document) -> Iterator[Flaw]:
 def _run_in_lists(document: Document) -> Iterator[Flaw]:
     """Lines of a paragraph that begin like list items: no blank line stands before them."""
     for block in document.all(nodes.paragraph):
+        if "\n" not in block.rawsource:
+            continue
         lines = block.rawsource.split("\n")
         if lines[0].startswith("["):
             continue  # a template's note of what is to be written here

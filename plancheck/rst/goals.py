@@ -23,7 +23,7 @@ from plancheck.rst.lists import ListKind, of_heading, of_lead, of_list, under
 from plancheck.rst.outline import Heading
 from plancheck.rst.places import Located
 from plancheck.rst.sentences import is_summary, judge, refuses, sentences
-from plancheck.rst.stretch import no_stretch_goals, only_says_stretch, stretch
+from plancheck.rst.stretch import may_say_stretch, no_stretch_goals, only_says_stretch, stretch
 
 ASIDES = frozenset(
     """
@@ -152,23 +152,29 @@ class GoalReader(Struct):
     def _of_sentence(
         self, sentence: Located, commitment: Commitment, *, stated: bool = False
     ) -> None:
-        if no_stretch_goals(sentence.text, self.voice.wording):
+        if may_say_stretch(sentence.text, self.voice.wording) and self._says(sentence, commitment):
             return
-        if only_says_stretch(sentence.text, self.voice.wording) and self.goals:
-            self.goals[-1] = replace(self.goals[-1], commitment=Commitment.STRETCH)
-            return
-        said = stretch(sentence.text, self.voice.wording)
         act = judge(sentence.text.rstrip(":"), self.voice)
-        if said.says and is_summary(sentence.text[said.start : said.end]):
-            return  # "Some of these are stretch goals" states none of its own
-        if said.says:
-            self._add(sentence.cut(said.start, said.end), _least(said.commitment, commitment))
-        elif act is Act.COMMITS or (act is Act.ENABLES and not self.goals):
+        if act is Act.COMMITS or (act is Act.ENABLES and not self.goals):
             self._add(sentence, commitment)
         elif self._follows_stretch() and (so := _SO_IS.match(sentence.text)):
             self._add(sentence.cut(*so.span("goal")), Commitment.STRETCH)
         elif stated and act is Act.TELLS and is_fragment(sentence.text):
             self._add(sentence, commitment)
+
+    def _says(self, sentence: Located, commitment: Commitment) -> bool:
+        """Take what ``sentence`` says of stretch goals; returns whether that is all it is for."""
+        text, words = sentence.text, self.voice.wording
+        if no_stretch_goals(text, words):
+            return True
+        if only_says_stretch(text, words) and self.goals:
+            self.goals[-1] = replace(self.goals[-1], commitment=Commitment.STRETCH)
+            return True
+        said = stretch(text, words)
+        # "Some of these are stretch goals" states none of its own.
+        if said.says and not is_summary(text[said.start : said.end]):
+            self._add(sentence.cut(said.start, said.end), _least(said.commitment, commitment))
+        return said.says
 
     def _follows_stretch(self) -> bool:
         return bool(self.goals) and self.goals[-1].commitment is Commitment.STRETCH
@@ -186,6 +192,9 @@ class GoalReader(Struct):
             return
         whole = stretch(item.text, words)
         if len(spans) == 1 and not whole.says and refuses(texts[0], self.voice):
+            return
+        if not may_say_stretch(item.text, words):
+            self._add(item, commitment, in_list=True)
             return
         kept = [
             span

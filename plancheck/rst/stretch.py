@@ -38,9 +38,14 @@ def no_stretch_goals(text: str, words: Wording) -> bool:
     return bool(find(words.stretch_marks, text) and _forms(words).none.search(text))
 
 
+def may_say_stretch(text: str, words: Wording) -> bool:
+    """Whether ``text`` has words that may speak of stretch goals; few have, and forms are dear."""
+    return find(words.beyond, text) is not None
+
+
 def only_says_stretch(sentence: str, words: Wording) -> bool:
     """Whether ``sentence`` only marks what stands before it: "This is a stretch goal."."""
-    return bool(_speaks(sentence, words) and _forms(words).alone.match(sentence))
+    return bool(may_say_stretch(sentence, words) and _forms(words).alone.match(sentence))
 
 
 def stretch(text: str, words: Wording) -> Stretch:
@@ -50,7 +55,7 @@ def stretch(text: str, words: Wording) -> Stretch:
     committed, and stays as it is.
     """
     whole = (0, len(text))
-    if not _speaks(text, words):
+    if not may_say_stretch(text, words):
         return Stretch(*whole, Commitment.COMMITTED, says=False)
     forms = _forms(words)
     if forms.no_longer.search(text):
@@ -62,11 +67,6 @@ def stretch(text: str, words: Wording) -> Stretch:
     if forms.anywhere.search(text):
         return Stretch(*whole, Commitment.STRETCH, says=True)
     return Stretch(*whole, Commitment.COMMITTED, says=False)
-
-
-def _speaks(text: str, words: Wording) -> bool:
-    """Whether ``text`` has words that may speak of stretch goals; few have, and forms are dear."""
-    return bool(find(words.stretch_marks, text) or find(words.if_time, text))
 
 
 _BE = (

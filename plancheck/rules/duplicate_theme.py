@@ -155,8 +155,9 @@ def _said(theme: Theme, words: Wording) -> object:
 
 def _tells_parts(field: Field, words: Wording) -> bool:
     """Whether values of ``field`` that differ make two rows two parts of a theme."""
-    whole = {*words.class_columns, *words.people_columns, *words.review_columns}
-    return whole.isdisjoint(re.findall(r"[^\W_]+", field.name.lower().replace("(s)", "s")))
+    header = re.findall(r"[^\W_]+", field.name.lower().replace("(s)", "s"))
+    of_whole = (words.class_columns, words.people_columns, words.review_columns)
+    return all(columns.known.isdisjoint(header) for columns in of_whole)
 
 
 def _words(name: str) -> set[str]:

@@ -145,8 +145,7 @@ def _names_in_tables(plan: Plan) -> Iterator[tuple[str, Span]]:
 def placeholders(plan: Plan, section: Section, words: Wording) -> Iterator[Problem]:
     """The placeholders in what stands in ``section``."""
     said = section.passages
-    titles = filter(None, (section.title, section.parent))
-    is_open = any(_may_be_open(title, words) for title in titles)
+    titles = [title for title in (section.title, section.parent) if title]
     noted = [passage for passage in said if passage.text.startswith("TODO")]
     tells_states = len(noted) > 1 or any(_STATE.match(passage.text) for passage in said)
     before = ""
@@ -157,7 +156,10 @@ def placeholders(plan: Plan, section: Section, words: Wording) -> Iterator[Probl
         if (
             (_NOTE.match(text) and not tells_states)
             or (_ALONE.match(text) and passage is said[-1])  # else it is over what is to be done
-            or (_LATER.match(text) and not (is_open or answers))
+            or (
+                _LATER.match(text)
+                and not (answers or any(_may_be_open(title, words) for title in titles))
+            )
             or _FILL.match(text)
             or _WHOLE.match(text)
         ) and _is_plain(text.split()[0], passage, plan):

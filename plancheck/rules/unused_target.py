@@ -63,6 +63,8 @@ def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
     if any(flaw.kind in UNREAD for flaw in plan.flaws):
         return  # what is used in a table that could not be read, nobody knows
     unused = [one for one in plan.targets if one.url is not None and not one.used]
+    if not unused:
+        return
     lost = {one.name for one in plan.links if one.resolution is Resolution.MISSING}
     look = len(lost) <= MAX_LOST
     meant = {nearest(name, (one.name for one in unused)) for name in lost} if look else set()
