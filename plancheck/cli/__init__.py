@@ -16,7 +16,7 @@ from plancheck.errors import ExitCode
 
 __all__ = ["COLLECT_EVERY", "main"]
 
-COLLECT_EVERY = 20_000
+COLLECT_EVERY = 100_000
 """New objects after which Python is to look for those that only hold one another, instead of 700:
 a run keeps nearly all that it makes, and a large one spends a quarter of its time in that."""
 

@@ -11,7 +11,7 @@ from plancheck.language.patterns import Pattern, has_digit, has_word, opens_with
 from plancheck.language.phrases import begins, find, find_each, words_of
 from plancheck.language.wording import Wording
 from plancheck.rst.acts import Act, Voice
-from plancheck.rst.claims import judge_clause
+from plancheck.rst.claims import clause_refuses, judge_clause
 from plancheck.rst.clauses import before_relative, main_clauses
 
 _SIGN = re.compile(r"[.!?]")
@@ -95,27 +95,23 @@ def judge(sentence: str, voice: Voice) -> Act:
 
 def refuses(sentence: str, voice: Voice) -> bool:
     """Whether ``judge`` says that ``sentence`` refuses an outcome; most need not be judged."""
-    return _may_refuse(sentence, voice.wording) and judge(sentence, voice) is Act.REFUSES
+    may_refuse = _refuses_as_a_whole(sentence, voice) or _refuses_in_a_clause(sentence, voice)
+    return may_refuse and judge(sentence, voice) is Act.REFUSES
 
 
-_CONDITIONS = ("If ", "Unless ")
-
-
-def _may_refuse(sentence: str, words: Wording) -> bool:
-    """Whether ``sentence`` has a word of denial, or of a condition, or may name another cycle."""
-    said = words_of(sentence)
-    return (
-        not words.denials.keys.isdisjoint(said)
-        or not words.later.keys.isdisjoint(said)
-        or not words.cycle_words.isdisjoint(said)
-        or "release" in said
-        or has_digit(sentence)
-        or sentence.startswith(_CONDITIONS)
+def _refuses_in_a_clause(sentence: str, voice: Voice) -> bool:
+    words, said = voice.wording, words_of(sentence)
+    needed = (words.denials.keys, words.later.keys, words.cycle_words)
+    if all(map(said.isdisjoint, needed)) and not has_digit(sentence):
+        return False
+    return any(
+        _is_for_later(clause, voice) or clause_refuses(clause, words)
+        for clause in main_clauses(sentence)
     )
 
 
 def _refuses_as_a_whole(sentence: str, voice: Voice) -> bool:
-    return sentence.startswith(_CONDITIONS) or _is_placed_elsewhere(sentence, voice)
+    return sentence.startswith(("If ", "Unless ")) or _is_placed_elsewhere(sentence, voice)
 
 
 def _is_dated(sentence: str, words: Wording) -> bool:
