@@ -55,6 +55,15 @@ def find(phrases: Phrases, text: str) -> Hit | None:
     return hits[0] if hits else None
 
 
+def may_find(phrases: Phrases, text: str) -> bool:
+    """Whether ``text`` has all words of one of ``phrases``, wherever each of them stands."""
+    words = words_of(text)
+    if phrases.keys.isdisjoint(words):
+        return False
+    found = (phrase for word in phrases.keys & words for phrase in phrases.by_word[word])
+    return any(_parts(phrase).words <= words for phrase in found)
+
+
 def find_all(phrases: Phrases, text: str) -> list[Hit]:
     """Every one of ``phrases`` in ``text``, in order; none within another."""
     found: list[Hit] = []
@@ -117,7 +126,7 @@ def _parts(phrase: str) -> _Phrase:
     return _Phrase(tuple(phrase.split()), frozenset(_WORD.findall(phrase)))
 
 
-@lru_cache(maxsize=16)  # one sentence is searched for many lists in a row; it may be long
+@lru_cache(maxsize=512)  # a text is searched for many lists, as a passage, a goal and a promise
 def words_of(text: str) -> frozenset[str]:
     """The words of ``text`` in lower case, without punctuation, and ``""``."""
     return frozenset(("", *_WORD.findall(text.lower())))

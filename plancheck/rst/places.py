@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from plancheck.language.words import fold
 from plancheck.source import SourceText, Span
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _TARGET = re.compile(r"<(?<=\s<)[^<>`]*>(?=`)")  # in `text <target>`_ and :role:`text <target>`
 _ROLE = re.compile(r":(?<![\w`]:)[\w.+:-]{1,60}:(?=`)")  # before the text
 _MARKUP = "`*|_"
@@ -56,7 +56,7 @@ class Found(Struct, frozen=True):
     words: Sequence[int]
 
 
-class Located(Struct, frozen=True):
+class Located(Struct, frozen=True, dict=True):
     """A text as the reader sees it, with the places of its words.
 
     ``text`` is folded. It is, or is cut from, the text whose words were ``found``, ``offset``
@@ -69,7 +69,7 @@ class Located(Struct, frozen=True):
     bounds: "Bounds"
     places: "Places"
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where the whole text stands, with the markup around it."""
         return self.place(0, len(self.text))
@@ -97,14 +97,18 @@ class Located(Struct, frozen=True):
         opening = _MARKUP + self.text[start : found.starts[first] - self.offset]
         closing = _MARKUP + self.text[finished:end]
         column, line = begin.column, places.source.lines[begin.line - 1]
-        least = self.bounds.first_column - places.left(begin) + begin.column
-        while column > max(least, 1) and line[column - 2] in opening:
+        least = 1
+        if self.bounds.first_column > 1:
+            least = max(self.bounds.first_column - places.left(begin) + begin.column, 1)
+        while column > least and line[column - 2] in opening:
             column -= 1
         end_column, line = finish.end_column, places.source.lines[finish.line - 1]
         target = _TARGET_BEHIND.match(line, end_column - 1)
         if target:
             end_column = target.end() + 1
-        most = min(self.bounds.last_column - places.right(finish) + finish.end_column, len(line))
+        most = len(line)
+        if self.bounds.last_column < NO_EDGE:
+            most = min(self.bounds.last_column - places.right(finish) + finish.end_column, most)
         while end_column <= most and line[end_column - 1] in closing:
             end_column += 1
         return Span(begin.line, column, finish.line, end_column)
@@ -164,8 +168,7 @@ class Places:
         if ":`" in seen:
             seen = _ROLE.sub(_blank, seen)
         self.source = source
-        self._words: list[str] = _WORD.findall(seen)
-        self._starts = [match.start() for match in _WORD.finditer(seen)]
+        self._words, self._starts = _words_of(seen)
         self._lines = list(accumulate((len(line) + 1 for line in source.lines), initial=0))
         self._shown: dict[int, list[int]] = {}
         # The same text is looked up as a whole and for its links.
@@ -203,12 +206,10 @@ class Places:
         return self._located[text, bounds]
 
     def _find(self, text: str, bounds: Bounds) -> Found:
-        starts = [match.start() for match in _WORD.finditer(text)]
-        words = _WORD.findall(text)
-        at = self._first_word(min(bounds.first_line, len(self.source.lines)))
-        stop = self._first_word(bounds.last_line + 1)
+        words, starts = _words_of(text)
+        at, stop, all_fit = self._within(bounds)
         # Nearly always they stand as they are read, maybe behind the number of an item.
-        if bounds.has_all_columns and words:
+        if all_fit and words:
             for index in (at, at + 1):
                 end = index + len(words)
                 if end <= stop and self._words[index:end] == words:
@@ -221,17 +222,27 @@ class Places:
                 index = indexes[number]
                 if index >= stop:
                     break
-                if bounds.has_all_columns or self._is_within(index, bounds):
+                if all_fit or self._fits(index, bounds):
                     found.append((start, index))
                     at = index + 1
                     break
         return Found([start for start, _ in found], [index for _, index in found])
 
-    def _first_word(self, line: int) -> int:
-        """The first word on ``line`` or behind it."""
-        return bisect_left(self._starts, self._lines[min(max(line, 1), len(self._lines)) - 1])
+    def _within(self, bounds: Bounds) -> tuple[int, int, bool]:
+        """The first word that may stand within ``bounds``, the end of these, and whether all do."""
+        last_line = len(self.source.lines)
+        line = min(max(bounds.first_line, 1), last_line)
+        begin = self._lines[line - 1]
+        end = self._lines[min(max(bounds.last_line, 0), last_line)]
+        if bounds.has_all_columns:
+            return bisect_left(self._starts, begin), bisect_left(self._starts, end), True
+        if bounds.last_line == line and self.source.lines[line - 1].isascii():
+            at = bisect_left(self._starts, begin + bounds.first_column - 1)
+            stop = bisect_left(self._starts, min(begin + bounds.last_column, end))
+            return at, stop if stop == at or self._fits(stop - 1, bounds) else stop - 1, True
+        return bisect_left(self._starts, begin), bisect_left(self._starts, end), False
 
-    def _is_within(self, index: int, bounds: Bounds) -> bool:
+    def _fits(self, index: int, bounds: Bounds) -> bool:
         word = self.word(index)
         return bounds.first_column <= self.left(word) and self.right(word) <= bounds.last_column + 1
 
@@ -251,6 +262,13 @@ def _shown_at(line: str) -> Iterator[int]:
         yield at
         at += 2 if east_asian_width(character) in "WF" else not combining(character)
     yield at
+
+
+def _words_of(text: str) -> tuple[list[str], list[int]]:
+    """The words of ``text``, and where each begins."""
+    parts = _WORD.split(text)  # what is no word, a word, what is none, ...
+    ends = list(accumulate(map(len, parts)))
+    return parts[1::2], ends[:-1:2]
 
 
 def _blank(match: re.Match[str]) -> str:

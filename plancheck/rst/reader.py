@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plancheck.language.phrases import words_of
 from plancheck.language.wording import DEFAULT, Wording
 from plancheck.limits import TimeIsUp, time_limit
 from plancheck.model import Flaw, FlawKind, NamedBy, Plan, Section, SectionRole, Theme
@@ -31,6 +32,7 @@ def read_plan(source: SourceText, wording: Wording = DEFAULT) -> Plan:
     A text that cannot be read gives a plan with no themes and a flaw that says why; nothing that
     a text holds raises.
     """
+    words_of.cache_clear()  # texts can be long: what is kept of them is of one plan alone
     try:
         with time_limit(limits.MAX_SECONDS):
             return _read(parse(source), wording)

@@ -41,6 +41,7 @@ class References:
     def __init__(self, document: Document, sections: Outline, cells: dict[int, Bounds]) -> None:
         self._document = document
         self._targets = targets_of(document, sections)
+        self._has_quoted = bool(_QUOTED_NAME.given(document.source.text))
         self._used: set[str] = {*self._targets.aliases.values()}
         self._by_ending = _by_ending(self._targets.urls)
         self._anonymous_seen = 0
@@ -86,11 +87,11 @@ class References:
                 self._take_links(child, cells, inside)
 
     def _take_links_of_block(self, block: nodes.TextElement, within: Bounds | None) -> None:
-        if is_plain(block) and not _QUOTED_NAME.given(block.astext()):
+        may_be_quoted = self._has_quoted and not isinstance(block, nodes.FixedTextElement)
+        if is_plain(block) and not may_be_quoted:
             return
         text, parts = pieces(block, self._document, _REFERENCES)
-        is_code = isinstance(block, nodes.FixedTextElement)
-        quoted = list(_QUOTED_NAME.each(text)) if not is_code else []
+        quoted = list(_QUOTED_NAME.each(text)) if may_be_quoted else []
         if not parts and not quoted:
             return
         found = self._document.places.locate(text, bounds_of(block, within))

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from plancheck.language.patterns import Pattern, has_digit, has_word, opens_with
-from plancheck.language.phrases import begins, find, find_each, words_of
+from plancheck.language.phrases import begins, find, find_each, may_find, words_of
 from plancheck.language.wording import Wording
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.claims import clause_refuses, judge_clause
@@ -100,11 +100,10 @@ def refuses(sentence: str, voice: Voice) -> bool:
 
 
 def _refuses_in_a_clause(sentence: str, voice: Voice) -> bool:
-    words, said = voice.wording, words_of(sentence)
-    needed = (words.denials.keys, words.later.keys, words.cycle_words)
-    if all(map(said.isdisjoint, needed)) and not has_digit(sentence):
-        return False
-    return any(
+    words = voice.wording
+    may = may_find(words.denials, sentence) or may_find(words.later, sentence)
+    names_cycle = has_digit(sentence) or not words.cycle_words.isdisjoint(words_of(sentence))
+    return (may or names_cycle) and any(
         _is_for_later(clause, voice) or clause_refuses(clause, words)
         for clause in main_clauses(sentence)
     )
