@@ -112,11 +112,11 @@ def parse(source: SourceText) -> Document:
     deadline = time.process_time() + MAX_SECONDS
     seen = 0
     seen_line = 1
-    note_source = tree.note_source
 
-    def within_time(path: Any, offset: Any) -> None:
+    def within_time(path: Any, offset: int | None) -> None:
         nonlocal seen, seen_line
-        note_source(path, offset)
+        tree.current_source = path
+        tree.current_line = None if offset is None else offset + 1
         if offset is not None and offset >= seen_line:
             seen_line = offset + 1
         seen += 1

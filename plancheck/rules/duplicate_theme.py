@@ -74,10 +74,14 @@ _RANKED = "ranked"
 
 
 def check(plan: Plan, words: Wording) -> Iterator[Problem]:
-    pairs = list(_named_twice(plan, words))
+    placed: list[Placed] = [
+        (theme, (_said(theme, words), _list_of(theme, plan, words)), plain(theme.name))
+        for theme in plan.themes
+    ]
+    pairs = list(_named_twice(placed))
     if _is_another_view(plan, pairs):
         return
-    for first, again in [*pairs, *_titled_twice(plan, words)]:
+    for first, again in [*pairs, *_titled_twice(placed)]:
         where = f"on line {first.span.line}"
         if first.tier and first.tier != again.tier:
             where = f"under {quote(first.tier)} {where}"
@@ -91,31 +95,32 @@ def check(plan: Plan, words: Wording) -> Iterator[Problem]:
         )
 
 
-def _named_twice(plan: Plan, words: Wording) -> Iterator[tuple[Theme, Theme]]:
+Placed = tuple[Theme, object, str]
+"""A theme, what tells it from others of its name and where it is listed, and its plain name."""
+
+
+def _named_twice(themes: list[Placed]) -> Iterator[tuple[Theme, Theme]]:
     """Themes of one name in one list, each with the first of them."""
     seen: dict[object, Theme] = {}
-    for theme in plan.themes:
-        name = plain(theme.name)
-        first = seen.setdefault((name, _said(theme, words), _list_of(theme, plan, words)), theme)
+    for theme, place, name in themes:
+        first = seen.setdefault((name, place), theme)
         if first is not theme and name:
             yield first, theme
 
 
-def _titled_twice(plan: Plan, words: Wording) -> Iterator[tuple[Theme, Theme]]:
+def _titled_twice(themes: list[Placed]) -> Iterator[tuple[Theme, Theme]]:
     """Two rows of one section, one of which has its title and the other a part of that.
 
     Others that share a section are what it describes together.
     """
     titled: dict[object, Theme] = {}
-    placed: list[tuple[object, Theme]] = []
-    for theme in plan.themes:
-        place: object = (theme.section, _said(theme, words), _list_of(theme, plan, words))
-        placed.append((place, theme))
-        if theme.section and plain(theme.name) == plain(theme.section.title):
-            titled.setdefault(place, theme)
-    for place, theme in placed:
-        if place in titled and set() < _words(theme.name) < _words(titled[place].name):
-            first, again = sorted((titled[place], theme), key=lambda one: one.span)
+    for theme, place, name in themes:
+        if theme.section and name == plain(theme.section.title):
+            titled.setdefault((theme.section, place), theme)
+    for theme, place, _ in themes:
+        whole = titled.get((theme.section, place))
+        if whole and set() < _words(theme.name) < _words(whole.name):
+            first, again = sorted((whole, theme), key=lambda one: one.span)
             yield first, again
 
 

@@ -110,6 +110,8 @@ _FLAG = Pattern("\U0001f3f4[\U000e0020-\U000e007e]+\U000e007f")
 
 
 def check(plan: Plan, _words: Wording) -> Iterator[Problem]:
+    if plan.source.text.isascii():
+        return
     items = Counter(match[1] for line in plan.source.lines if (match := _ITEM.match(line)))
     for number, written in enumerate(plan.source.lines, 1):
         if written.isascii():

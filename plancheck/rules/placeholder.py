@@ -68,14 +68,18 @@ _TO_DO = r"(?:describe|write|fill|explain|expand|elaborate|insert|enter|replace|
 _HERE = r"(?:here|as needed|if needed|if applicable|your|this section|below|details)"
 _INSIDE = r"""[\w<\]`"'“‘]"""  # what a bracket is no gap behind
 
-_has_mark = has_word("todo fixme xxx")
+_MARKS = "todo fixme xxx"
+_PUTS_OFF = """
+    tba tbd tbc written added filled described completed done defined determined decided announced
+    confirmed soon placeholder follow"""
+_FILLS = "fill describe explain write lorem"
+_has_word = has_word(f"{_MARKS} {_PUTS_OFF} {_FILLS}")
+_has_mark = has_word(_MARKS)
 _NOTE = Pattern(rf"^{_MARK}(?::\s*\S|\s+{_TO_DO}\b)", given=_has_mark)
 """A note of the authors: "TODO(ada): describe"."""
 _ALONE = Pattern(rf"^[\[(<]?{_MARK}[\])>]?[.!]?$", given=_has_mark)
 """The mark of one, with nothing behind it."""
-_puts_off = has_word("""
-    tba tbd tbc written added filled described completed done defined determined decided announced
-    confirmed soon placeholder follow""")
+_puts_off = has_word(_PUTS_OFF)
 _LATER = Pattern(
     rf"^[\[(<]?(?:{_TO_BE}|\?\?+|(?i:placeholder(?: text)?))[\])>]?\W*$"
     r"|^(?i:(?:the |more |stretch )?(?:details?|description|goals?|text|content)"
@@ -88,7 +92,7 @@ _FILL = Pattern(
     r"|^(?:(?:describe|explain) (?:the|your|what)|write your) .*\bhere\.?$"
     r"|^lorem ipsum\W*$",
     re.IGNORECASE,
-    has_word("fill describe explain write lorem"),
+    has_word(_FILLS),
 )
 """What tells the author to write something."""
 _WITHIN = Pattern(
@@ -152,6 +156,8 @@ def placeholders(plan: Plan, section: Section, words: Wording) -> Iterator[Probl
     for passage in said:
         text = passage.text
         answers, before = before.endswith("?"), text
+        if not (_has_word(text) or "<" in text or "[" in text or "??" in text):
+            continue  # as of nearly all
         within = _WITHIN.search(text)
         if (
             (_NOTE.match(text) and not tells_states)
