@@ -71,6 +71,7 @@ class Table(Struct, frozen=True):
 
 def tables(blocks: Iterable[nodes.Node], document: Document, flaws: list[Flaw]) -> Iterator[Table]:
     """The tables in ``blocks``, in order; what is wrong with one is added to ``flaws``."""
+    holders = document.holders(nodes.table, nodes.container)
     for node in blocks:
         if isinstance(node, nodes.table):
             yield from _drawn(node, document, flaws)
@@ -78,7 +79,7 @@ def tables(blocks: Iterable[nodes.Node], document: Document, flaws: list[Flaw]) 
             yield from _listed(node, document, flaws)
         elif isinstance(node, nodes.container) and node.get("directive") == "csv-table":
             yield from _comma_separated(node, document, flaws)
-        elif isinstance(node, nodes.Element) and not isinstance(node, nodes.TextElement):
+        elif id(node) in holders:
             yield from tables(node.children, document, flaws)
 
 
@@ -87,7 +88,8 @@ def _drawn(table: nodes.table, document: Document, flaws: list[Flaw]) -> Iterato
     group = table.next_node(nodes.tgroup)
     if group is None:
         return
-    widths = [int(spec["colwidth"]) for spec in group.findall(nodes.colspec)]
+    specs = (one for one in group.children if isinstance(one, nodes.colspec))
+    widths = [int(spec["colwidth"]) for spec in specs]
     top = first_line(table) or 1
     columns = _columns(document.source.lines[top - 1], widths)
     head: list[tuple[Cell, ...]] = []

@@ -68,9 +68,9 @@ Kind = TypeVar("Kind", bound=nodes.Element)
 class Document(Struct, frozen=True):
     """A parsed text: docutils' tree, what docutils said of it, and the places of its words.
 
-    ``by_kind`` are the elements of the tree, each kind in the order of the text. ``located`` are
-    the texts of nodes that were located, by the ids of these and the part of the source that they
-    were looked for in.
+    ``by_kind`` are the elements of the tree, each kind in the order of the text. What was asked for
+    is kept: in ``located`` the texts of nodes, by the ids of these and the part of the source that
+    they were looked for in; in ``held`` the ids of the nodes that hold some kinds.
     """
 
     source: SourceText
@@ -82,10 +82,23 @@ class Document(Struct, frozen=True):
     located: dict[tuple[int, Bounds | None], tuple[nodes.Node, Located]] = field(
         default_factory=dict
     )
+    held: dict[tuple[type[nodes.Element], ...], set[int]] = field(default_factory=dict)
 
     def all(self, kind: type[Kind]) -> list[Kind]:
         """Every element of just this ``kind``, in the order of the text."""
         return self.by_kind.get(kind, [])
+
+    def holders(self, *kinds: type[nodes.Element]) -> set[int]:
+        """The ids of the nodes that hold an element of one of ``kinds``, however deep."""
+        if kinds not in self.held:
+            holders = self.held[kinds] = set()
+            for kind in kinds:
+                for element in self.all(kind):
+                    node: Any = element.parent
+                    while node is not None and id(node) not in holders:
+                        holders.add(id(node))
+                        node = node.parent
+        return self.held[kinds]
 
 
 class _IncludeLog(list[Any]):

@@ -1,7 +1,6 @@
 """The sections of a text, as a tree with titles and places."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from docutils import nodes
 from msgspec import Struct, field
@@ -59,7 +58,7 @@ def outline(document: Document) -> Outline:
     """
     preamble: list[nodes.Node] = []
     outermost: list[Heading] = []
-    _collect(document.tree.children, document, _holders(document), None, preamble, outermost)
+    _collect(document.tree.children, document, None, preamble, outermost)
     title = outermost[0] if outermost and not any(map(_is_said, preamble)) else None
     top = [*title.children, *outermost[1:]] if title else outermost
     everything = [heading for first in outermost for heading in first.walk()]
@@ -75,21 +74,9 @@ def _is_said(block: nodes.Node) -> bool:
     return not isinstance(block, (nodes.Invisible, nodes.field_list, nodes.system_message))
 
 
-def _holders(document: Document) -> set[int]:
-    """The ids of the nodes that hold a section."""
-    holders: set[int] = set()
-    for section in document.all(nodes.section):
-        node: Any = section.parent
-        while node is not None and id(node) not in holders:
-            holders.add(id(node))
-            node = node.parent
-    return holders
-
-
 def _collect(
     children: Iterable[nodes.Node],
     document: Document,
-    holders: set[int],
     parent: Heading | None,
     blocks: list[nodes.Node],
     sections: list[Heading],
@@ -103,11 +90,9 @@ def _collect(
         if isinstance(child, nodes.section):
             heading = _heading(child, document, parent, line)
             sections.append(heading)
-            _collect(
-                child.children[1:], document, holders, heading, heading.blocks, heading.children
-            )
-        elif id(child) in holders:
-            _collect(child.children, document, holders, parent, blocks, sections)
+            _collect(child.children[1:], document, heading, heading.blocks, heading.children)
+        elif id(child) in document.holders(nodes.section):
+            _collect(child.children, document, parent, blocks, sections)
         else:
             blocks.append(child)
         line = first_line(child) or line

@@ -41,6 +41,7 @@ class References:
     def __init__(self, document: Document, sections: Outline, cells: dict[int, Bounds]) -> None:
         self._document = document
         self._targets = targets_of(document, sections)
+        self._holders = document.holders(*_REFERENCES)
         self._has_quoted = bool(_QUOTED_NAME.given(document.source.text))
         self._used: set[str] = {*self._targets.aliases.values()}
         self._by_ending = _by_ending(self._targets.urls)
@@ -79,6 +80,8 @@ class References:
                 used = child.findall(nodes.reference)
                 self._used.update(key(str(one.get("refname", ""))) for one in used)
             if isinstance(child, (nodes.Invisible, nodes.system_message)):
+                continue
+            if not self._has_quoted and id(child) not in self._holders:
                 continue
             inside = cells.get(id(child), within)
             if isinstance(child, nodes.TextElement):
