@@ -4,7 +4,6 @@ The words are those of the README's chapter on changes. Like everything in the m
 no part in comparisons: two changes are equal when they say the same.
 """
 
-import hashlib
 from enum import StrEnum
 from typing import ClassVar
 
@@ -184,6 +183,8 @@ class Change(Statement, frozen=True):
         theme and its text. Neither lines nor case, punctuation and markup change it. Changes that
         say the same of the same theme have the same id.
         """
+        import hashlib  # with OpenSSL behind it, and only some reports ask
+
         side = self.sides[0]
         parts = (self.subject, self.kind, *map(essence, (side.theme, side.name, side.text)))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]

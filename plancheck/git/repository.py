@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plancheck.errors import PlancheckError
@@ -20,7 +20,8 @@ class Repository(Struct, frozen=True):
     """A repository as seen from ``folder``, where the paths that people type begin.
 
     ``root`` is the top of its work tree, None where it is bare. ``is_shallow`` says that its
-    history is cut, ``hash_name`` how the ids of its objects are made.
+    history is cut, ``hash_name`` how the ids of its objects are made. ``known`` is which commits
+    revisions were found to name, None for no commit: a branch that moves meanwhile names one.
     """
 
     folder: Path
@@ -29,6 +30,7 @@ class Repository(Struct, frozen=True):
     is_shallow: bool
     hash_name: str
     env: Mapping[str, str]
+    known: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def work_tree(self) -> Path:

@@ -37,6 +37,12 @@ def find(repository: Repository, revision: str) -> str | None:
     """
     if not _may_be(revision):
         return None
+    if revision not in repository.known:
+        repository.known[revision] = _found(repository, revision)
+    return repository.known[revision]
+
+
+def _found(repository: Repository, revision: str) -> str | None:
     done = repository.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     oid = done.out.decode(errors="replace").removesuffix("\n")
     if done.status != 0 or not _OID.fullmatch(oid):

@@ -1,9 +1,8 @@
 """Small files of a commit, such as the configuration that was in force there."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from plancheck.errors import PlancheckError
 from plancheck.git import trees
@@ -16,11 +15,15 @@ MAX_BYTES = 64 * 1024
 
 
 class Snapshot(Struct, frozen=True):
-    """The files of a commit, by paths from the root; ``name`` is how people call it."""
+    """The files of a commit, by paths from the root; ``name`` is how people call it.
+
+    ``folders`` are the folders that were looked into: several files are asked for in each.
+    """
 
     repository: Repository
     commit: str
     name: str
+    folders: dict[str, dict[str, Entry]] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes | None:
         """What is in the file at ``path``, None where there is none.
@@ -32,21 +35,15 @@ class Snapshot(Struct, frozen=True):
             raise PlancheckError(
                 f"{path}: is outside the repository", f"{self.name} holds only what is inside"
             )
-        entries = trees.of_commit(self.repository, self.commit, [path])
-        is_there = [entry.path for entry in entries] == [path]
-        return self._data(entries[0]) if is_there else None
+        entry = self._folder(posixpath.dirname(path)).get(path)
+        return self._data(entry) if entry and entry.mode != trees.FOLDER else None
 
-    def upward(self, folder: str, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-        """The files of these names in ``folder`` and those above it, the nearest first.
-
-        In one folder they come in the order of ``names``. Each is read only when it is asked for.
-        """
-        parts = folder.split("/") if folder else []
-        folders = ["/".join(parts[:count]) for count in range(len(parts), -1, -1)]
-        paths = [f"{place}/{name}".lstrip("/") for place in folders for name in names]
-        listed = trees.of_commit(self.repository, self.commit, paths)
-        there = {entry.path: entry for entry in listed}
-        return ((path, self._data(there[path])) for path in paths if path in there)
+    def _folder(self, folder: str) -> dict[str, Entry]:
+        if folder not in self.folders:
+            paths = [f"{folder}/"] if folder else []
+            listed = trees.of_commit(self.repository, self.commit, paths, is_deep=False)
+            self.folders[folder] = {entry.path: entry for entry in listed}
+        return self.folders[folder]
 
     def _data(self, entry: Entry) -> bytes:
         label = f"{self.name}:{entry.path}"

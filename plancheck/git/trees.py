@@ -4,7 +4,6 @@ Paths are from the repository's root, with bytes that are no UTF-8 as surrogates
 are labels: a hostile tree may hold ``../x``, so that they are never joined to a folder.
 """
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -56,15 +55,21 @@ class Entry(Struct, frozen=True, order=True):
 
 
 def of_commit(
-    repository: Repository, commit: str, paths: Iterable[str] = (), is_wanted: Wanted = bool
+    repository: Repository,
+    commit: str,
+    paths: Iterable[str] = (),
+    is_wanted: Wanted = bool,
+    *,
+    is_deep: bool = True,
 ) -> list[Entry]:
-    """What the tree of ``commit`` holds, in all or at ``paths``, folders left out.
+    """What the tree of ``commit`` holds, in all or at ``paths``.
 
-    Raises PlancheckError when a path stands in it twice, as in a forged tree: which of them git
-    would check out cannot be told.
+    Folders are left out, and what is in them is listed; or, where it is not ``is_deep``, the other
+    way about. Raises PlancheckError when a path stands in it twice, as in a forged tree: which of
+    them git would check out cannot be told.
     """
     listed = repository.ask(
-        *("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths),
+        *("ls-tree", *(["-r"] if is_deep else []), "-z", "--full-tree", commit, "--", *paths),
         problem=f"the files of {commit[:12]} cannot be listed",
     )
     entries: dict[str, Entry] = {}
@@ -173,6 +178,8 @@ def _parts(listed: bytes) -> list[bytes]:
 
 def _blob_id(repository: Repository, data: bytes) -> str:
     """The id that git gives to content, which its filters have not touched."""
+    import hashlib  # with OpenSSL behind it, and only for files on disk
+
     made = hashlib.new(repository.hash_name, usedforsecurity=False)
     made.update(b"blob %d\0" % len(data))
     made.update(data)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import PlancheckError
-from plancheck.git import Comparison, Place, Plans, compare
+from plancheck.git import Comparison, Place, Plans, compare, open_at
+from plancheck.git.revisions import find
 
 Git = Callable[..., str]
 Commit = Callable[..., str]
@@ -32,6 +33,17 @@ def names(compared: Comparison) -> tuple[str, str]:
 
 
 # -- as git speaks ---------------------------------------------------------------------------------
+
+
+def test_a_revision_names_one_commit_though_its_branch_moves_meanwhile(
+    history: list[str], commit: Commit
+) -> None:
+    repository = open_at(Path())
+    assert find(repository, "HEAD") == history[-1]
+    assert find(repository, "nope") is None
+    later = commit({"p.rst": "four\n"})
+    assert find(repository, "HEAD") == history[-1]
+    assert find(open_at(Path()), "HEAD") == later
 
 
 @pytest.mark.parametrize(

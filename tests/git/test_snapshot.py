@@ -29,25 +29,14 @@ def test_what_was_committed_is_read(commit: Commit) -> None:  # row 56
         assert files.read(name) is None
 
 
-def test_the_nearest_comes_first(commit: Commit) -> None:
-    made = commit(
-        {
-            "a/b/pyproject.toml": "1",
-            "a/.plancheck.yaml": "2",
-            "a/pyproject.toml": "3",
-            ".plancheck.yaml": "4",
-            "a/b/c/p.rst": "p",
-            "x/.plancheck.yaml": "5",
-        }
-    )
-    assert list(snapshot(made).upward("a/b/c", NAMES)) == [
-        ("a/b/pyproject.toml", b"1"),
-        ("a/.plancheck.yaml", b"2"),
-        ("a/pyproject.toml", b"3"),
-        (".plancheck.yaml", b"4"),
-    ]
-    assert list(snapshot(made).upward("", NAMES)) == [(".plancheck.yaml", b"4")]
-    assert next(snapshot(made).upward("nowhere/at/all", NAMES))[0] == ".plancheck.yaml"
+def test_files_of_one_folder_are_listed_together(commit: Commit) -> None:
+    made = commit({"a/b/pyproject.toml": "1", "a/b/c/p.rst": "p", "a b/x": "2", "[a]/x": "3"})
+    files = snapshot(made)
+    assert [files.read(f"a/b/{name}") for name in NAMES] == [None, b"1"]
+    assert set(files.folders) == {"a/b"}
+    assert files.read("a/b/c") is None
+    assert (files.read("a b/x"), files.read("[a]/x")) == (b"2", b"3")
+    assert files.read("nowhere/at/all") is None
 
 
 def test_what_is_no_small_file_is_told(commit: Commit) -> None:
