@@ -11,6 +11,8 @@ import stat
 import sys
 from pathlib import Path
 
+from plancheck.digests import blake2
+
 VARIABLE = "PLANCHECK_CACHE_DIR"
 """Says in the environment which folder it is."""
 MAX_DOCUMENTS = 128
@@ -37,20 +39,6 @@ def folder() -> Path | None:
     return Path(base, "plancheck") if os.path.isabs(base) else None  # noqa: PTH117
 
 
-def digest(*parts: bytes) -> str:
-    """What stands for ``parts`` as a key, and for a document beside it."""
-    try:
-        from _blake2 import blake2b
-    except ImportError:  # hashlib has it, too, with OpenSSL to be loaded as well
-        from hashlib import blake2b
-
-    made = blake2b(digest_size=20)
-    for part in parts:
-        made.update(len(part).to_bytes(8))
-        made.update(part)
-    return made.hexdigest()
-
-
 class Cache:
     """The documents in ``place``; none, and none are kept, where that is None."""
 
@@ -71,7 +59,7 @@ class Cache:
                 if not stat.S_ISREG(found.st_mode) or not _is_own(found):
                     return None
                 head, _, body = stream.read(MAX_BYTES + 1).partition(b"\n")
-            if head == digest(key.encode(), body).encode():
+            if head == blake2(key.encode(), body).encode():
                 return body
         return None
 
@@ -79,7 +67,7 @@ class Cache:
         """Keep ``document``, if that can be done."""
         if not self._place:
             return
-        data = digest(key.encode(), document).encode() + b"\n" + document
+        data = blake2(key.encode(), document).encode() + b"\n" + document
         if len(data) > MAX_BYTES:
             return
         path = self._path(key)

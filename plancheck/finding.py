@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from plancheck.digests import sha256
 from plancheck.language.words import fold
 from plancheck.source import Edit, SourceText, Span, Statement
 
@@ -58,12 +59,9 @@ class Finding(Struct, frozen=True):
 
         Two findings that say the same of the same words have the same one.
         """
-        import hashlib  # with OpenSSL behind it, and only some runs ask
-
         message = re.sub(r"\bline \d+", "line", self.message)
         parts = (self.code, fold(message), fold(source.excerpt(self.span)))
-        digest = hashlib.sha256("\0".join(parts).encode(errors="surrogatepass"))  # odd paths
-        return digest.hexdigest()[:16]
+        return sha256("\0".join(parts))[:16]
 
 
 class Scope(StrEnum):

@@ -18,9 +18,10 @@ from msgspec import DecodeError, Struct, msgpack
 from msgspec.structs import replace
 
 from plancheck import __version__
-from plancheck.cache import Cache, digest, folder
+from plancheck.cache import Cache, folder
 from plancheck.checked import Checked, Setup
 from plancheck.claims import Claims
+from plancheck.digests import blake2
 from plancheck.finding import Finding, Suppression
 from plancheck.language.wording import DEFAULT, Wording
 from plancheck.source import SourceText, Span
@@ -92,7 +93,7 @@ class Kept:
 
     def _key_of(self, source: SourceText, by: bytes) -> str:
         texts = (one.encode(errors="surrogatepass") for one in (source.path, source.text))
-        return digest(self._program, by, *texts)
+        return blake2(self._program, by, *texts)
 
     @cached_property
     def _program(self) -> bytes:

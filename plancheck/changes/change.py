@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from plancheck.digests import sha256
 from plancheck.language.sameness import essence
 from plancheck.model import Commitment, Plan
 from plancheck.source import Span, Statement
@@ -183,11 +184,9 @@ class Change(Statement, frozen=True):
         theme and its text. Neither lines nor case, punctuation and markup change it. Changes that
         say the same of the same theme have the same id.
         """
-        import hashlib  # with OpenSSL behind it, and only some reports ask
-
         side = self.sides[0]
         parts = (self.subject, self.kind, *map(essence, (side.theme, side.name, side.text)))
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:8]
+        return sha256("\n".join(parts))[:8]
 
     def mirrored(self) -> "Change":
         """The same change, read backwards."""

@@ -59,7 +59,7 @@ def _alike(
 ) -> Iterator[Pair[GoalView]]:
     looked_up = candidates(list(map(features, before)), list(map(features, after)), weights)
     for i, j in looked_up:
-        likeness = goal_likeness(before[i], after[j], weights, given)
+        likeness = goal_likeness(before[i], after[j], weights, given, least)
         if likeness.score >= least:
             yield before[i], after[j], likeness
 

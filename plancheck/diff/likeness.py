@@ -24,7 +24,7 @@ _TYPED = 5
 _FEW = 4
 
 
-class Weights:
+class Weights(dict[str, int]):
     """How much it counts that two statements share a term: the rarer, the more.
 
     How often a term occurs is counted on both sides and the larger number taken, so that a term
@@ -32,19 +32,18 @@ class Weights:
     """
 
     def __init__(self, before: Iterable[frozenset[str]], after: Iterable[frozenset[str]]) -> None:
+        super().__init__()
         sides = [list(before), list(after)]
         counts = [Counter(term for terms in side for term in terms) for side in sides]
         self._times = counts[0] | counts[1]
         self._all = max(map(len, sides))
-        self._known: dict[str, int] = {}
 
-    def __getitem__(self, term: str) -> int:
-        if term not in self._known:
-            rarity = math.log(1 + self._all / max(self._times[term], 1))
-            factor = _VERB if is_verb(term) else _GENERIC if is_generic(term) else 1
-            factor *= _NUMBER if term.isdigit() and len(term) >= LONG else 1
-            self._known[term] = round(1000 * rarity * factor)
-        return self._known[term]
+    def __missing__(self, term: str) -> int:
+        rarity = math.log(1 + self._all / max(self._times[term], 1))
+        factor = _VERB if is_verb(term) else _GENERIC if is_generic(term) else 1
+        factor *= _NUMBER if term.isdigit() and len(term) >= LONG else 1
+        self[term] = round(1000 * rarity * factor)
+        return self[term]
 
     def rarest(self, terms: Iterable[str]) -> list[str]:
         """``terms`` by how much they count, most first."""
@@ -52,7 +51,7 @@ class Weights:
 
     def total(self, terms: Iterable[str], given: frozenset[str] = frozenset()) -> int:
         """What ``terms`` count together; those that are ``given`` anyway count half."""
-        return sum(self[term] // 2 if term in given else self[term] for term in terms)
+        return sum([self[term] // 2 if term in given else self[term] for term in terms])
 
 
 class Likeness(Struct, frozen=True):
@@ -73,10 +72,12 @@ def likeness(
     sayings: tuple[Saying, Saying],
     links: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
     given: frozenset[str] = frozenset(),
+    least: float = 0.0,
 ) -> Likeness:
     """What two statements that do not say the same have in common.
 
-    ``given`` are words that say little here, as a theme's name in its goals.
+    ``given`` are words that say little here, as a theme's name in its goals. Below a score of
+    ``least`` no reasons are given, as nobody asks for them.
     """
     one, other = sayings
     if one.opposes(other):
@@ -86,26 +87,27 @@ def likeness(
     linked = links[0] & links[1]
     common = weights.total(shared, given) + sum(max(weights[a], weights[b]) for a, b in slips)
     common += sum(2 * weights[url] for url in linked)
-    rest = [
-        weights.total(terms - shared - {word for pair in slips for word in pair}, given)
-        for terms in (one.terms, other.terms)
-    ]
     if not common:
         return Likeness(0.0, ())
+    told = shared.union(*slips)
+    rest = [weights.total(terms - told, given) for terms in (one.terms, other.terms)]
     dice = 2 * common / (2 * common + sum(rest))
     covered = common / (common + min(rest))
     score = (1 - _COVERED) * dice + _COVERED * covered
-    reasons = []
-    if one.lead and one.lead == other.lead and not _is_generic(one.lead):
-        reasons.append(Reason(Evidence.LEAD, (one.lead,)))
+    has_one_lead = one.lead and one.lead == other.lead and not _is_generic(one.lead)
+    if has_one_lead:
         score = (1 + score) / 2
+    score = round(min(score, _ALL_BUT_SAME), 3)
+    if score < least:
+        return Likeness(score, ())
+    reasons = [Reason(Evidence.LEAD, (one.lead,))] if has_one_lead else []
     if shared or slips:
-        told = [min(one.spelt[term], other.spelt[term]) for term in weights.rarest(shared)]
-        told += ["/".join(sorted((one.spelt[a], other.spelt[b]))) for a, b in slips]
-        reasons.append(Reason(Evidence.WORDS, tuple(told)))
+        words = [min(one.spelt[term], other.spelt[term]) for term in weights.rarest(shared)]
+        words += ["/".join(sorted((one.spelt[a], other.spelt[b]))) for a, b in slips]
+        reasons.append(Reason(Evidence.WORDS, tuple(words)))
     if linked:
         reasons.append(Reason(Evidence.LINKS, tuple(sorted(linked))))
-    return Likeness(round(min(score, _ALL_BUT_SAME), 3), tuple(reasons))
+    return Likeness(score, tuple(reasons))
 
 
 def _is_generic(lead: str) -> bool:
@@ -113,22 +115,25 @@ def _is_generic(lead: str) -> bool:
 
 
 def goal_likeness(
-    one: GoalView, other: GoalView, weights: Weights, given: frozenset[str] = frozenset()
+    one: GoalView,
+    other: GoalView,
+    weights: Weights,
+    given: frozenset[str] = frozenset(),
+    least: float = 0.0,
 ) -> Likeness:
-    """What two goals have in common; ``given`` are words that say little here."""
-    return likeness(weights, (one.saying, other.saying), (one.links, other.links), given)
+    """What two goals have in common; ``given`` and ``least`` as for any two statements."""
+    return likeness(weights, (one.saying, other.saying), (one.links, other.links), given, least)
 
 
 def _slips(mine: frozenset[str], theirs: frozenset[str]) -> list[tuple[str, str]]:
     """Words on either side that are one word with a slip of the keyboard, where few differ."""
     if max(len(mine), len(theirs)) > _FEW:
         return []
-    return [
-        (a, b)
-        for a in sorted(mine)
-        for b in sorted(theirs)
-        if min(len(a), len(b)) >= _TYPED and a.isalpha() and b.isalpha() and _is_slip(a, b)
-    ]
+    ours, others = (
+        [word for word in sorted(words) if len(word) >= _TYPED and word.isalpha()]
+        for words in (mine, theirs)
+    )
+    return [(a, b) for a in ours for b in others if _is_slip(a, b)]
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -12,8 +12,10 @@ from plancheck.language.wording import DEFAULT
 
 _MAX_LEAD = 80
 _REACH = 3  # how many words a negation or a verb bears on
-_ENDINGS = ("ations", "ation", "ating", "ated", "ates", "ate", "ings", "ing", "ions", "ion")
-_SHORT_ENDINGS = ("ed", "es", "s", "e")
+_ENDINGS = (
+    *("ations", "ation", "ating", "ated", "ates", "ate", "ings", "ing", "ions", "ion"),
+    *("ed", "es", "s", "e"),
+)
 LONG = 4
 """Digits of a number that is a name, as of a bug."""
 _LEAST = 3  # letters that are left of a word
@@ -144,12 +146,11 @@ def stem(word: str) -> str:
     if word.endswith("ies") and len(word) > _LEAST + 1:
         return f"{word[:-3]}y"
     if word.endswith(("ss", "us", "is")):
-        return re.sub(r"ss$", "s", word)
-    for ending in (*_ENDINGS, *_SHORT_ENDINGS):
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
-            word = word[: -len(ending)]
-            break
-    return re.sub(r"([^aeiou])\1$", r"\1", word)
+        return word.removesuffix("s") if word.endswith("ss") else word
+    if word.endswith(_ENDINGS):
+        fitting = (one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= _LEAST)
+        word = word.removesuffix(next(fitting, ""))
+    return word[:-1] if word[-1:] == word[-2:-1] and word[-1:] not in "aeiou" else word
 
 
 _MARKING = {

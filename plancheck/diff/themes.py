@@ -99,7 +99,7 @@ def _shared_goals(one: ThemeView, other: ThemeView, words: Weights) -> tuple[flo
     found.equal(one.goals, other.goals, _words)
     mine, theirs = found.rest(one.goals, other.goals)
     if len(mine) * len(theirs) <= ALL:
-        pairs = ((a, b, goal_likeness(a, b, words)) for a in mine for b in theirs)
+        pairs = ((a, b, goal_likeness(a, b, words, least=_ALIKE)) for a in mine for b in theirs)
         found.alike((pair for pair in pairs if pair[2].score >= _ALIKE), _words)
     counted = sum(
         round(1000 * alike.score * (1 if a.is_telling and b.is_telling else _COMMONPLACE))

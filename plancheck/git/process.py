@@ -5,7 +5,6 @@ missing, a variable can point at another repository: all of that is shut off her
 """
 
 import os
-import shutil
 import signal
 import subprocess
 import threading
@@ -214,12 +213,15 @@ def refuse_old(folder: Path, env: Mapping[str, str]) -> None:
         raise PlancheckError(f"git {version} is too old", f"install git {least} or later")
 
 
+_NAME = "git.exe" if os.name == "nt" else "git"
+
+
 def _program() -> str:
     """Where git is; relative entries of PATH do not count: a checkout could hold one."""
     for place in os.get_exec_path():
         if os.path.isabs(place):  # noqa: PTH117 -- a str, as PATH has it
-            found = shutil.which(os.path.join(place, "git"))  # noqa: PTH118
-            if found:
+            found = os.path.join(place, _NAME)  # noqa: PTH118
+            if os.path.isfile(found) and os.access(found, os.X_OK):  # noqa: PTH113
                 return found
     raise _not_run(FileNotFoundError(2, "No such file or directory"))
 

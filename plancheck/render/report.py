@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from msgspec import Struct, field
 
 from plancheck import HOME
+from plancheck.digests import sha256
 from plancheck.finding import Finding, Severity, Suppressed
 from plancheck.source import SourceText, Span
 
@@ -78,12 +79,9 @@ def identities(findings: Iterable[Finding], report: Report) -> Iterator[str]:
     GitLab takes findings with one fingerprint for one finding; a line in it would make every
     finding below an insertion a new one (conventions of the places, GitLab Code Quality).
     """
-    import hashlib
-
     seen: Counter[tuple[str, str]] = Counter()
     for finding in findings:
         key = (report.place(finding.path), finding.fingerprint(report.sources[finding.path]))
         parts = (*key, str(seen[key]))
         seen[key] += 1
-        digest = hashlib.sha256("\0".join(parts).encode(errors="surrogatepass"))
-        yield digest.hexdigest()[:32]
+        yield sha256("\0".join(parts))[:32]

@@ -82,9 +82,9 @@ def test_nothing_is_loaded_to_tell_the_version(env: dict[str, str], folder: Path
 
 CHECK = set(
     """
-    baseline cache check checked claims cli config conforms deferred disk errors files finding
-    grid judging kept language limits model output problems render repairs request rst rules run
-    schema setups source storage violation wire workers
+    baseline cache check checked claims cli config conforms deferred digests disk errors files
+    finding grid judging kept language limits model output problems render repairs request rst rules
+    run schema setups source storage violation wire workers
 """.split()
 )
 

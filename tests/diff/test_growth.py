@@ -51,11 +51,11 @@ def comparisons(monkeypatch: pytest.MonkeyPatch, before: Plan, after: Plan) -> i
         ):
             plain = getattr(module, name)
 
-            def counting(*args: object, plain: object = plain) -> object:
+            def counting(*args: object, plain: object = plain, **named: object) -> object:
                 nonlocal made
                 made += 1
                 assert callable(plain)
-                return plain(*args)
+                return plain(*args, **named)
 
             patched.setattr(module, name, counting)
         compare(before, after)

@@ -104,6 +104,13 @@ def test_what_two_statements_share_is_told_as_it_is_spelt() -> None:
     assert alike("cedar", "birch") == alike("Add cedar", "Remove cedar") == Likeness(0.0, ())
 
 
+@pytest.mark.parametrize(("least", "reasons"), [(0.5, 1), (0.501, 0)])
+def test_what_is_not_alike_enough_is_given_no_reasons(least: float, reasons: int) -> None:
+    sayings = (saying("cedar river"), saying("cedar pond"))
+    found = likeness(weights("x", "x", "x", "x"), sayings, least=least)
+    assert (found.score, len(found.reasons)) == (0.5, reasons)
+
+
 @pytest.mark.parametrize(
     "typed",
     ["kernle", "kernl", "kernal", "kernil", "ekrnel", "kernelx", "ernel", "xernel", "kernnel"],

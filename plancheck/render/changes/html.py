@@ -5,11 +5,11 @@ it load or run anything.
 """
 
 import base64
-import hashlib
 from collections.abc import Iterator
 from html import escape
 
 from plancheck.changes.changelog import PlanChanges
+from plancheck.digests import sha256
 from plancheck.render.changes.layout import (
     Group,
     Line,
@@ -43,7 +43,7 @@ small { opacity: .7; }
 def html(report: Report) -> str:
     """A page with a section for each plan and theme, and an item for each change."""
     changelog = report.changelog
-    digest = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+    digest = base64.b64encode(bytes.fromhex(sha256(_STYLE))).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     before, after = changelog.before.name, changelog.after.name
     heading = f"Changes from {_text(before)} to {_text(after)}"
