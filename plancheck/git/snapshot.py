@@ -1,8 +1,9 @@
 """Small files of a commit, such as the configuration that was in force there."""
 
 import posixpath
+from functools import cached_property
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.git import trees
@@ -14,36 +15,36 @@ MAX_BYTES = 64 * 1024
 """Largest file that is read."""
 
 
-class Snapshot(Struct, frozen=True):
-    """The files of a commit, by paths from the root; ``name`` is how people call it.
-
-    ``folders`` are the folders that were looked into: several files are asked for in each.
-    """
+class Snapshot(Struct, frozen=True, dict=True):
+    """The files of a commit, by paths from the root; ``name`` is how people call it."""
 
     repository: Repository
     commit: str
     name: str
-    folders: dict[str, dict[str, Entry]] = field(default_factory=dict)
 
     def read(self, path: str) -> bytes | None:
         """What is in the file at ``path``, None where there is none.
 
-        Raises PlancheckError when it is outside, no file, or too large.
+        Raises PlancheckError when it is outside, no file, there twice, or too large.
         """
         path = posixpath.normpath(path)
         if path.startswith(("/", "../")):
             raise PlancheckError(
                 f"{path}: is outside the repository", f"{self.name} holds only what is inside"
             )
-        entry = self._folder(posixpath.dirname(path)).get(path)
-        return self._data(entry) if entry and entry.mode != trees.FOLDER else None
+        if path not in self._entries:
+            return None
+        if len(self._entries[path]) > 1:
+            raise trees.stands_twice(path, self.commit)
+        return self._data(self._entries[path][0])
 
-    def _folder(self, folder: str) -> dict[str, Entry]:
-        if folder not in self.folders:
-            paths = [f"{folder}/"] if folder else []
-            listed = trees.of_commit(self.repository, self.commit, paths, is_deep=False)
-            self.folders[folder] = {entry.path: entry for entry in listed}
-        return self.folders[folder]
+    @cached_property
+    def _entries(self) -> dict[str, list[Entry]]:
+        """Everything by its path: settings are looked for in the folder of each file there is."""
+        entries: dict[str, list[Entry]] = {}
+        for entry in trees.listed(self.repository, self.commit):
+            entries.setdefault(entry.path, []).append(entry)
+        return entries
 
     def _data(self, entry: Entry) -> bytes:
         label = f"{self.name}:{entry.path}"

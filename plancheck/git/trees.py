@@ -55,34 +55,38 @@ class Entry(Struct, frozen=True, order=True):
 
 
 def of_commit(
-    repository: Repository,
-    commit: str,
-    paths: Iterable[str] = (),
-    is_wanted: Wanted = bool,
-    *,
-    is_deep: bool = True,
+    repository: Repository, commit: str, paths: Iterable[str] = (), is_wanted: Wanted = bool
 ) -> list[Entry]:
-    """What the tree of ``commit`` holds, in all or at ``paths``.
+    """What the tree of ``commit`` holds, in all or at ``paths``, folders left out.
 
-    Folders are left out, and what is in them is listed; or, where it is not ``is_deep``, the other
-    way about. Raises PlancheckError when a path stands in it twice, as in a forged tree: which of
-    them git would check out cannot be told.
+    Raises PlancheckError when a path stands in it twice.
     """
-    listed = repository.ask(
-        *("ls-tree", *(["-r"] if is_deep else []), "-z", "--full-tree", commit, "--", *paths),
+    entries: dict[str, Entry] = {}
+    for entry in listed(repository, commit, paths):
+        if not is_wanted(entry.path):
+            continue
+        if entry.path in entries:
+            raise stands_twice(entry.path, commit)
+        entries[entry.path] = entry
+    return list(entries.values())
+
+
+def listed(repository: Repository, commit: str, paths: Iterable[str] = ()) -> Iterator[Entry]:
+    """The same, with what stands in it twice, as in a forged tree, and git lists twice."""
+    lines = repository.ask(
+        *("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths),
         problem=f"the files of {commit[:12]} cannot be listed",
     )
-    entries: dict[str, Entry] = {}
-    for facts, path in _lines(listed):
-        if not is_wanted(path):
-            continue
-        if path in entries:
-            raise PlancheckError(
-                f"{path}: stands twice in the tree of {commit[:12]}", "`git fsck` tells more"
-            )
+    for facts, path in _lines(lines):
         mode, _, oid = facts.split(" ")
-        entries[path] = Entry(path, mode, oid)
-    return list(entries.values())
+        yield Entry(path, mode, oid)
+
+
+def stands_twice(path: str, commit: str) -> PlancheckError:
+    """The error for two files of one path: which of them git would check out cannot be told."""
+    return PlancheckError(
+        f"{path}: stands twice in the tree of {commit[:12]}", "`git fsck` tells more"
+    )
 
 
 def of_index(repository: Repository, is_wanted: Wanted) -> list[Entry]:

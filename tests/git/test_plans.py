@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plancheck.errors import PlancheckError
-from plancheck.git import Plans, compare
+from plancheck.git import Plans, Snapshot, compare, open_at
 from plancheck.source import MAX_BYTES
 
 Git = Callable[..., str]
@@ -239,6 +239,8 @@ def test_paths_of_a_forged_tree_are_never_followed(
     assert error(told, first, twice) == (
         f"p.rst: stands twice in the tree of {twice[:12]}: `git fsck` tells more"
     )
+    with pytest.raises(PlancheckError, match=r"^p\.rst: stands twice in the tree of "):
+        Snapshot(open_at(Path()), twice, "x").read("p.rst")
     names = forged(("100644", "Cafe\u0301.rst", blob), ("100644", "Caf\xe9.rst", blob))
     both = git("commit-tree", names, "-m", "x").strip()
     assert told(first, both) == ["p.rst > Cafe\u0301.rst =", "+ Caf\xe9.rst"]
