@@ -22,6 +22,7 @@ class Repository(Struct, frozen=True):
     ``root`` is the top of its work tree, None where it is bare. ``is_shallow`` says that its
     history is cut, ``hash_name`` how the ids of its objects are made. ``known`` is which commits
     revisions were found to name, None for no commit: a branch that moves meanwhile names one.
+    ``listed`` is what git said of the last commit all of whose files were asked for.
     """
 
     folder: Path
@@ -31,6 +32,7 @@ class Repository(Struct, frozen=True):
     hash_name: str
     env: Mapping[str, str]
     known: dict[str, str | None] = field(default_factory=dict)
+    listed: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def work_tree(self) -> Path:

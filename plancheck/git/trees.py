@@ -5,7 +5,7 @@ are labels: a hostile tree may hold ``../x``, so that they are never joined to a
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -55,7 +55,7 @@ class Entry(Struct, frozen=True, order=True):
 
 
 def of_commit(
-    repository: Repository, commit: str, paths: Iterable[str] = (), is_wanted: Wanted = bool
+    repository: Repository, commit: str, paths: Collection[str] = (), is_wanted: Wanted = bool
 ) -> list[Entry]:
     """What the tree of ``commit`` holds, in all or at ``paths``, folders left out.
 
@@ -71,12 +71,17 @@ def of_commit(
     return list(entries.values())
 
 
-def listed(repository: Repository, commit: str, paths: Iterable[str] = ()) -> Iterator[Entry]:
+def listed(repository: Repository, commit: str, paths: Collection[str] = ()) -> Iterator[Entry]:
     """The same, with what stands in it twice, as in a forged tree, and git lists twice."""
-    lines = repository.ask(
-        *("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths),
-        problem=f"the files of {commit[:12]} cannot be listed",
-    )
+    lines = None if paths else repository.listed.get(commit)
+    if lines is None:
+        lines = repository.ask(
+            *("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths),
+            problem=f"the files of {commit[:12]} cannot be listed",
+        )
+    if not paths:
+        repository.listed.clear()
+        repository.listed[commit] = lines
     for facts, path in _lines(lines):
         mode, _, oid = facts.split(" ")
         yield Entry(path, mode, oid)
