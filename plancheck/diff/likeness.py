@@ -138,9 +138,9 @@ def _slips(mine: frozenset[str], theirs: frozenset[str]) -> list[tuple[str, str]
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether a letter more, less, other or two swapped make one word the other."""
-    short, long = sorted((one, other), key=len)
-    if len(long) - len(short) > 1:
+    if abs(len(one) - len(other)) > 1:
         return False
+    short, long = sorted((one, other), key=len)
     same = next(
         (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
     )

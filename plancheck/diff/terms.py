@@ -108,6 +108,7 @@ class Saying(Struct, frozen=True):
         return any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
 
 
+@lru_cache(maxsize=1 << 12)  # most goals are the same on both sides
 def saying(text: str) -> Saying:
     """What ``text`` says."""
     said = essence(text)

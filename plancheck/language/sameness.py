@@ -7,6 +7,7 @@ statement that has nothing else, such as ``???``, is taken as it stands.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from plancheck.language.words import fold
 
@@ -40,6 +41,7 @@ def _is_unspaced(char: str) -> bool:
 _TABLE = _Characters()
 
 
+@lru_cache(maxsize=1 << 12)  # a goal is asked for as such, and for the name of its change
 def essence(text: str) -> str:
     """What counts in ``text``, its words with a space between: equal for texts that say the same.
 
