@@ -19,6 +19,7 @@ from plancheck.rst.outline import Heading, Outline
 from plancheck.source import Span
 
 _WRITTEN = re.compile(r"\.\.\s+_(?:`(?P<quoted>[^`]+)`|(?P<plain>(?:\\.|[^\\:]|:(?!\s|$))+)):")
+_LEADING = (nodes.target, nodes.section, nodes.footnote, nodes.citation)
 MAX_ALIASES = 20
 """Steps that are followed from one target to the next."""
 
@@ -111,6 +112,8 @@ class _Collector(Struct):
                 passes = isinstance(child, (nodes.Invisible, nodes.system_message, nodes.title))
                 if not passes:
                     self.pending.clear()
+                if id(child) not in self.document.holders(*_LEADING):
+                    continue
                 if isinstance(child, nodes.TextElement):
                     self._inline(child)
                 else:

@@ -640,6 +640,12 @@ def test_a_field_list_before_the_title_is_none_of_its_text() -> None:
     assert read(":orphan:\n\nMaple\n=====\n\nAdd\n---\n\nWe will.\n").title == "Maple"
 
 
+def test_a_label_without_a_blank_line_behind_it_is_one() -> None:
+    plan = read(".. _maple-priorities:\nMaple Project Priorities\n========================\n")
+    assert (plan.label, plan.label_span) == ("maple-priorities", Span(1, 1, 1, 22))
+    assert [(flaw.kind, flaw.span.line) for flaw in plan.flaws] == [(FlawKind.SYNTAX, 2)]
+
+
 def test_a_label_before_the_title_may_be_indented() -> None:
     assert read(" .. _maple:\n\nMaple\n=====\n\nAdd\n---\n\nWe will.\n").title == "Maple"
     assert read("  Of old.\n\nMaple\n=====\n\nAdd\n---\n\nWe will.\n").title is None
