@@ -1,5 +1,8 @@
 """What a reader sees of a block of docutils' tree: its text, its links, its pieces."""
 
+from collections.abc import Callable
+from typing import Any
+
 from docutils import nodes
 from msgspec import Struct, field
 
@@ -14,38 +17,53 @@ _UNSEEN = (
     nodes.target,
     nodes.comment,
 )
-_BLOCKS = (
-    nodes.bullet_list,
-    nodes.enumerated_list,
-    nodes.definition_list,
-    nodes.block_quote,
-    nodes.field_list,
-    nodes.line_block,
-    nodes.container,
-    nodes.list_item,
-    nodes.entry,
+_BLOCKS = frozenset(
+    [
+        *(nodes.bullet_list, nodes.enumerated_list, nodes.definition_list, nodes.block_quote),
+        *(nodes.field_list, nodes.line_block, nodes.container, nodes.list_item, nodes.entry),
+    ]
 )
 """What stands in them are blocks of their own."""
 
 
 def seen(node: nodes.Node, document: Document) -> str:
     """The text of ``node`` without markup, line breaks kept; blocks are parted by a line break."""
-    if isinstance(node, nodes.Text):
+    kind = type(node)
+    if kind is nodes.Text:
         # NUL is docutils' mark of escaped characters, which str() alone keeps.
-        return str(node.astext()) if "\0" in node else str(node)
-    if isinstance(node, nodes.substitution_reference):
-        return document.substitutions.get(key(str(node["refname"])), str(node.astext()))
-    if isinstance(node, nodes.target) and not _embedded(node):
-        return str(node.astext())  # `_`inline target``
-    if isinstance(node, _UNSEEN):
-        return ""
-    if isinstance(node, nodes.enumerated_list) and _is_initial(node):
-        initial = str(node.attributes.get("prefix", "")) + _letter(node)
-        return f"{initial}. " + seen(node.children[0], document)
+        return str(node.astext()) if "\0" in node else str(node)  # type: ignore[operator]
+    if kind in _SEEN_AS:
+        text = _SEEN_AS[kind](node, document)
+        if text is not None:
+            return text
     if len(node.children) == 1:
         return seen(node.children[0], document)
-    between = "\n" if isinstance(node, _BLOCKS) else ""
+    between = "\n" if kind in _BLOCKS else ""
     return between.join([seen(child, document) for child in node.children])
+
+
+def _substituted(node: Any, document: Document) -> str:
+    return document.substitutions.get(key(str(node["refname"])), str(node.astext()))
+
+
+def _target(node: Any, _document: Document) -> str:
+    return "" if _embedded(node) else str(node.astext())  # `_`inline target``
+
+
+def _enumerated(node: Any, document: Document) -> str | None:
+    if not _is_initial(node):
+        return None
+    initial = str(node.attributes.get("prefix", "")) + _letter(node)
+    return f"{initial}. " + seen(node.children[0], document)
+
+
+_SEEN_AS: dict[type[nodes.Node], Callable[[Any, Document], str | None]] = {
+    **dict.fromkeys(_UNSEEN, lambda _node, _document: ""),
+    nodes.substitution_reference: _substituted,
+    nodes.target: _target,
+    nodes.enumerated_list: _enumerated,
+}
+"""How nodes are seen that may be more, or less, than what is in them: None where they are not."""
 
 
 def is_plain(block: nodes.TextElement) -> bool:
@@ -74,9 +92,8 @@ def _letter(node: nodes.enumerated_list) -> str:
 
 def first_line(node: nodes.Node) -> int | None:
     """The line that ``node``, or the first thing in it that knows, begins on."""
-    line = getattr(node, "line", None)
-    if line is not None:
-        return int(line)
+    if node.line is not None:
+        return node.line
     for child in node.children:
         line = first_line(child)
         if line is not None:
@@ -86,10 +103,12 @@ def first_line(node: nodes.Node) -> int | None:
 
 def last_line(node: nodes.Node) -> int:
     """The last line of ``node``, as far as its parts know."""
-    own = first_line(node) or 1
+    last = first_line(node) or 1
     if isinstance(node, nodes.TextElement):
-        return own + node.rawsource.count("\n")
-    return max([own, *(last_line(child) for child in node.children)])
+        return last + node.rawsource.count("\n")
+    for child in node.children:
+        last = max(last, last_line(child))
+    return last
 
 
 def bounds_of(node: nodes.Node, within: Bounds | None = None) -> Bounds:

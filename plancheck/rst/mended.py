@@ -119,16 +119,26 @@ def _init_on_demand(inliner: states.Inliner, settings: Any) -> None:
         _init_inliner(inliner, settings)
     finally:
         states.re = saved  # type: ignore[attr-defined]
-    inliner.patterns.initial.given = _SIGN.search
     inliner.patterns.uri.given = _may_hold_address
-
-
-_SIGN = re.compile(r"[`*|_\[]")
-"""One of these is in all markup within a paragraph."""
 
 
 def _may_hold_address(text: str) -> bool:
     return ":" in text or "@" in text
+
+
+_SIGN = re.compile(r"[`*|_\[\\:@]")
+"""One of these is in all markup within a paragraph, and in what is taken for it, as addresses."""
+
+_parse_inline = states.Inliner.parse
+
+
+def _parse_inline_if_any(
+    inliner: states.Inliner, text: str, *others: Any
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    """What docutils does; a text without markup is nothing else."""
+    if text and not _SIGN.search(text):
+        return [nodes.Text(text)], []
+    return _parse_inline(inliner, text, *others)
 
 
 _PLAIN = re.compile(r"(?:[^\W\d_]{2,}(?=[ ,;:]|$)|(?:``?|\*\*?)[^\W_])")
@@ -173,6 +183,7 @@ def _nested_parse_at_once(
 _MENDED: tuple[tuple[Any, str, Any], ...] = (
     (StateMachine, "add_states", _add_states_on_demand),
     (states.Inliner, "init_customizations", _init_on_demand),
+    (states.Inliner, "parse", _parse_inline_if_any),
     (states.RSTState, "nested_parse", _nested_parse_at_once),
     (states.Body, "split_attribution", _split_and_let_go),
     (states.Body, "build_table", _build_table_with_line),
