@@ -41,6 +41,9 @@ def matched(
     stayed = before.keys() & after.keys()
     pairs = {path: path for path in stayed if before[path].oid == after[path].oid != ""}
     pairs |= _swapped(before, after, sorted(stayed - pairs.keys()))
+    gone, new = _rest(pairs, before, after)
+    if len(gone) == 1 and gone == new:  # there is nothing else that it could have become
+        return pairs | {gone[0]: new[0]}
     likes = _Likes(before, after, words_of)
     pairs |= {
         path: path

@@ -53,6 +53,13 @@ def test_a_path_of_both_sides_is_never_gone_and_new_at_once(
     assert not (before.keys() - set(found.values())) & (after.keys() - found.keys())
 
 
+def test_the_only_plan_that_changed_is_paired_unread() -> None:
+    before, after = {"a": b"one", "b": b"same"}, {"a": b"all else", "b": b"same"}
+    read: list[Entry] = []
+    assert matched(files(before), files(after), read.append) == {"a": "a", "b": "b"}
+    assert read == []
+
+
 def test_a_new_wrap_is_no_change() -> None:
     text = b"* Restore a volume\n  from any snapshot.\n"
     assert likeness(words(text), words(b"Restore a volume from\nany snapshot")) == 1
