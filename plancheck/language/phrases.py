@@ -58,10 +58,7 @@ def find(phrases: Phrases, text: str) -> Hit | None:
 def may_find(phrases: Phrases, text: str) -> bool:
     """Whether ``text`` has all words of one of ``phrases``, wherever each of them stands."""
     words = words_of(text)
-    if phrases.keys.isdisjoint(words):
-        return False
-    found = (phrase for word in phrases.keys & words for phrase in phrases.by_word[word])
-    return any(_parts(phrase).words <= words for phrase in found)
+    return not phrases.keys.isdisjoint(words) and any(_among(phrases, words))
 
 
 def find_all(phrases: Phrases, text: str) -> list[Hit]:
@@ -79,13 +76,7 @@ def find_each(phrases: Phrases, text: str) -> list[Hit]:
     if phrases.keys.isdisjoint(words):
         return []
     lowered = text.lower()
-    hits = [
-        hit
-        for word in phrases.keys & words
-        for phrase in phrases.by_word[word]
-        if _parts(phrase).words <= words
-        for hit in _places(_parts(phrase), lowered)
-    ]
+    hits = [hit for phrase in _among(phrases, words) for hit in _places(phrase, lowered)]
     return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits
 
 
@@ -130,6 +121,14 @@ def _parts(phrase: str) -> _Phrase:
 def words_of(text: str) -> frozenset[str]:
     """The words of ``text`` in lower case, without punctuation, and ``""``."""
     return frozenset(("", *_WORD.findall(text.lower())))
+
+
+def _among(phrases: Phrases, words: frozenset[str]) -> Iterator[_Phrase]:
+    """Those of ``phrases`` all of whose words are among ``words``."""
+    for word in phrases.keys & words:
+        for phrase in map(_parts, phrases.by_word[word]):
+            if phrase.words <= words:
+                yield phrase
 
 
 def _places(phrase: _Phrase, text: str) -> Iterator[Hit]:

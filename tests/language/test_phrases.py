@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import plancheck
 from plancheck.language.patterns import Pattern, anything, has_digit, has_word, opens_with
-from plancheck.language.phrases import Phrases, any_of, begins, find_all
+from plancheck.language.phrases import Phrases, any_of, begins, find_all, may_find
 from plancheck.language.wording import DEFAULT
 
 LISTS = [
@@ -88,3 +88,16 @@ def test_a_pattern_is_compiled_when_it_may_match() -> None:
 @pytest.mark.parametrize(("text", "holds"), [("v2", True), ("٣", True), ("two", False)])
 def test_a_digit_is_one_of_any_script(text: str, holds: bool) -> None:
     assert has_digit(text) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("We will NOT do it.", True),
+        ("Not what it will be", True),
+        ("It will be", False),
+        ("", False),
+    ],
+)
+def test_a_text_with_all_words_of_a_phrase_may_have_it(text: str, may: bool) -> None:
+    assert may_find(Phrases(["will not", "someday"]), text) is may
