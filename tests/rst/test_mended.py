@@ -18,6 +18,7 @@ from tests.fuzz.mutate import mutated
 CASES = sorted((Path(__file__).parent.parent / "rules" / "cases").glob("*/*.rst"))
 SETTINGS = get_default_settings(Parser)
 SETTINGS.report_level = 5
+SETTINGS.halt_level = 5
 SETTINGS.file_insertion_enabled = False
 SETTINGS.raw_enabled = False
 
