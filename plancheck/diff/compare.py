@@ -8,6 +8,7 @@ from plancheck.diff.goals import features, pair_goals
 from plancheck.diff.likeness import Weights
 from plancheck.diff.pairing import Pair, Thing
 from plancheck.diff.rows import contact_changes, field_changes
+from plancheck.diff.terms import saying
 from plancheck.diff.themes import pair_themes
 from plancheck.diff.view import GoalView, ThemeView, view
 from plancheck.language.sameness import essence
@@ -17,6 +18,8 @@ from plancheck.model import Commitment, Plan
 
 def compare(before: Plan, after: Plan) -> Comparison:
     """What changed from ``before`` to ``after``: versions of one plan, or plans of two cycles."""
+    for known in (saying, essence):
+        known.cache_clear()  # texts can be long: what is kept of them is of two plans alone
     teller = _Teller(before, after)
     matches = (*teller.themes.values(), *teller.goals.values())
     return Comparison(before, after, tuple(teller.changes()), matches)

@@ -17,6 +17,7 @@ from plancheck.rst.priorities import PriorityReader, all_tables
 from plancheck.rst.promises import promises
 from plancheck.rst.references import References
 from plancheck.rst.roles import is_container, is_side
+from plancheck.rst.sentences import sentences
 from plancheck.rst.suppressions import suppressions_of
 from plancheck.rst.themes import Draft, ThemeReader
 from plancheck.rst.voice import named, series, voice
@@ -32,7 +33,8 @@ def read_plan(source: SourceText, wording: Wording = DEFAULT) -> Plan:
     A text that cannot be read gives a plan with no themes and a flaw that says why; nothing that
     a text holds raises.
     """
-    words_of.cache_clear()  # texts can be long: what is kept of them is of one plan alone
+    for known in (words_of, sentences):
+        known.cache_clear()  # texts can be long: what is kept of them is of one plan alone
     try:
         with time_limit(limits.MAX_SECONDS):
             return _read(parse(source), wording)

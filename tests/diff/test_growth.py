@@ -1,5 +1,6 @@
 """How the work grows with the plans: counted in comparisons, which are the same on any machine."""
 
+import itertools
 import random
 
 import pytest
@@ -8,6 +9,8 @@ from plancheck.diff import goals, themes
 from plancheck.diff.candidates import candidates
 from plancheck.diff.compare import compare
 from plancheck.diff.likeness import Weights
+from plancheck.diff.terms import saying
+from plancheck.language.sameness import essence
 from plancheck.model import Commitment, Goal, Plan, Theme
 from plancheck.source import SourceText, Span
 
@@ -78,6 +81,15 @@ def test_comparisons_grow_with_the_plans_and_not_with_their_product(
     goals_of_all = 8 * themes_each * goals_each
     assert made[1] < 30 * goals_of_all
     assert made[1] < 16 * max(made[0], goals_of_all // 8)
+
+
+def test_what_is_kept_of_texts_does_not_grow_with_the_plans_compared() -> None:
+    plans = [big_plan(2, 5, seed, 1000) for seed in range(8)]
+    texts = 2 * (2 + 2 * 5)  # themes and goals of two plans
+    for before, after in itertools.pairwise(plans):
+        compare(before, after)
+        assert 0 < saying.cache_info().currsize <= texts
+        assert 0 < essence.cache_info().currsize <= 3 * texts
 
 
 def test_of_long_lists_only_pairs_that_share_rare_words_are_compared() -> None:

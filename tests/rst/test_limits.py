@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docutils.parsers.rst import directives, roles
 
+from plancheck.language.phrases import words_of
 from plancheck.model import FlawKind
 from plancheck.rst import document
 from plancheck.rst.reader import read_plan
@@ -227,3 +228,10 @@ def test_the_tables_of_docutils_are_as_before() -> None:
     read_plan(SourceText("plan.rst", HEAD + ".. role:: evil\n\n.. evil:: x\n\n:evil:`y` `z`\n"))
     refusal(HEAD + "*a " * 300 + "\n")
     assert tables_of_docutils() == before
+
+
+def test_what_is_kept_of_words_is_of_one_plan() -> None:
+    read_plan(SourceText("plan.rst", f"{HEAD}We will add {' '.join(map(str, range(9)))}.\n"))
+    assert words_of.cache_info().currsize > 1
+    read_plan(SourceText("plan.rst", ""))
+    assert words_of.cache_info().currsize <= 1
