@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from plancheck.docs import exit_table
 from plancheck.errors import ExitCode, exit_list
+from tests.cli.programs import python
 
 Run = Callable[..., CompletedProcess[str]]
 
@@ -46,13 +46,7 @@ def sabotaged(env: dict[str, str]) -> Run:
     """Plancheck with a rule that fails, as a bug would."""
 
     def runner(*arguments: str) -> CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", SABOTAGED, *arguments],
-            env=env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return python(env, SABOTAGED, *arguments)
 
     return runner
 

@@ -4,11 +4,11 @@ How long that takes is measured by tests/bench/speed.py; here is what makes it s
 """
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from tests.cli.programs import python
 
 COSTLY = {
     "base64",
@@ -42,14 +42,8 @@ except SystemExit:
 
 
 def loaded(env: dict[str, str], folder: Path, *arguments: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *arguments],
-        cwd=folder,
-        env=env,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = python(env, PROGRAM, *arguments, folder=folder)
+    done.check_returncode()
     *told, modules = done.stderr.splitlines()
     assert not told
     return set(json.loads(modules))

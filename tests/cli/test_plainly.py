@@ -1,12 +1,12 @@
 """Commands without options go past click: they do what click would have them do."""
 
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
 import pytest
+
+from tests.cli.programs import python
 
 Run = Callable[..., CompletedProcess[str]]
 Git = Callable[..., str]
@@ -21,14 +21,7 @@ leave(lambda: run(sys.argv[1:]))
 
 def through_click(env: dict[str, str], stdin: str, *words: str) -> CompletedProcess[str]:
     """What the program does in this folder where click reads ``words``."""
-    return subprocess.run(
-        [sys.executable, "-c", THROUGH_CLICK, *words],
-        env=env,
-        capture_output=True,
-        text=True,
-        input=stdin,
-        check=False,
-    )
+    return python(env, THROUGH_CLICK, *words, stdin=stdin)
 
 
 def told(done: CompletedProcess[str]) -> tuple[int, str, str]:
