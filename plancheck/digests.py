@@ -1,7 +1,7 @@
 """Digests, by the modules that Python itself has for them.
 
-``hashlib`` is their face. To import it loads OpenSSL, which takes longer than to compare two plans;
-it stands in where Python was built without the modules behind it.
+``hashlib`` is their face. To import it loads OpenSSL, some milliseconds in which much of a plan is
+read; it stands in where Python was built without the modules behind it.
 """
 
 from collections.abc import Callable

@@ -72,7 +72,7 @@ def of_commit(
 
 
 def listed(repository: Repository, commit: str, paths: Collection[str] = ()) -> Iterator[Entry]:
-    """The same, with what stands in it twice, as in a forged tree, and git lists twice."""
+    """Every file that ``of_commit`` looks at: a forged tree has two of one path, listed both."""
     lines = None if paths else repository.listed.get(commit)
     if lines is None:
         lines = repository.ask(

@@ -33,9 +33,10 @@ def seen(node: nodes.Node, document: Document) -> str:
         # NUL is docutils' mark of escaped characters, which str() alone keeps.
         return str(node.astext()) if "\0" in node else str(node)  # type: ignore[operator]
     if kind in _SEEN_AS:
-        text = _SEEN_AS[kind](node, document)
-        if text is not None:
-            return text
+        return _SEEN_AS[kind](node, document)
+    if isinstance(node, nodes.enumerated_list) and _is_initial(node):
+        initial = str(node.attributes.get("prefix", "")) + _letter(node)
+        return f"{initial}. " + seen(node.children[0], document)
     if len(node.children) == 1:
         return seen(node.children[0], document)
     between = "\n" if kind in _BLOCKS else ""
@@ -50,20 +51,12 @@ def _target(node: Any, _document: Document) -> str:
     return "" if _embedded(node) else str(node.astext())  # `_`inline target``
 
 
-def _enumerated(node: Any, document: Document) -> str | None:
-    if not _is_initial(node):
-        return None
-    initial = str(node.attributes.get("prefix", "")) + _letter(node)
-    return f"{initial}. " + seen(node.children[0], document)
-
-
-_SEEN_AS: dict[type[nodes.Node], Callable[[Any, Document], str | None]] = {
+_SEEN_AS: dict[type[nodes.Node], Callable[[Any, Document], str]] = {
     **dict.fromkeys(_UNSEEN, lambda _node, _document: ""),
     nodes.substitution_reference: _substituted,
     nodes.target: _target,
-    nodes.enumerated_list: _enumerated,
 }
-"""How nodes are seen that may be more, or less, than what is in them: None where they are not."""
+"""How nodes are seen that are more, or less, than what is in them."""
 
 
 def is_plain(block: nodes.TextElement) -> bool:

@@ -66,7 +66,7 @@ class Located(Struct, frozen=True, dict=True):
     text: str
     offset: int
     found: Found
-    bounds: "Bounds"
+    bounds: Bounds
     places: "Places"
 
     @cached_property
