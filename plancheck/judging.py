@@ -57,6 +57,7 @@ class Judge:
 
     def _spread(self, cases: Sequence[Case], dealt: list[list[int]]) -> None:
         from plancheck.check import check
+        from plancheck.rst.parser import own_parser
 
         def work(number: int) -> bytes | None:
             try:
@@ -65,7 +66,7 @@ class Judge:
                 return None
             return None if checked.bugs else encoded(checked)
 
-        with Workers(dealt[1:], work) as workers:
+        with own_parser(), Workers(dealt[1:], work) as workers:
             found = {number: work(number) for number in dealt[0]}
             for number, document in (found | workers.results()).items():
                 if document:

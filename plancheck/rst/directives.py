@@ -8,12 +8,13 @@ and no name is an error.
 
 import csv
 from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, directives, roles, states
 from docutils.statemachine import StringList
+
+from plancheck.rst.parts import Part
 
 MAX_CSV_CELLS = 20_000
 """Cells that are read of a csv-table: docutils' own reader fills up short rows and so turns
@@ -177,15 +178,8 @@ def _role(_name: str, *_: object) -> tuple[Any, list[Any]]:
     return _interpreted, []
 
 
-@contextmanager
-def private_tables() -> Iterator[None]:
-    """Let docutils look up directives and roles here; not to be used in threads.
-
-    Sphinx swaps the same two functions (sphinx/util/docutils.py, CustomReSTDispatcher).
-    """
-    saved = directives.directive, roles.role
-    try:
-        directives.directive, roles.role = _directive, _role  # type: ignore[assignment]
-        yield
-    finally:
-        directives.directive, roles.role = saved
+LOOKED_UP: tuple[Part, ...] = (
+    (directives, "directive", _directive),
+    (roles, "role", _role),
+)
+"""Sphinx swaps the same two functions (sphinx/util/docutils.py, CustomReSTDispatcher)."""

@@ -18,8 +18,7 @@ from msgspec import Struct, field
 
 from plancheck.language.words import key
 from plancheck.limits import TimeIsUp
-from plancheck.rst.directives import private_tables
-from plancheck.rst.mended import mended_parser
+from plancheck.rst.parser import parse_into
 from plancheck.rst.places import Bounds, Located, Places
 from plancheck.source import MAX_BYTES, SourceText, Span
 
@@ -155,8 +154,7 @@ def parse(source: SourceText) -> Document:
     tree.note_source = within_time  # type: ignore[assignment,method-assign]
     tree.reporter.attach_observer(note_message)
     try:
-        with private_tables(), mended_parser():
-            Parser().parse(source.text, tree)
+        parse_into(tree, source.text)
     except (RecursionError, MemoryError):
         raise Unreadable(
             "it is nested too deeply, or one paragraph holds too much", source.line_span(seen_line)
@@ -269,12 +267,11 @@ def _by_kind(
 ) -> dict[type[nodes.Element], list[nodes.Element]]:
     """The elements of ``tree`` by their kinds, each kind in the order of the text.
 
-    Raises Unreadable where they are nested too deeply: so they are walked without recursion.
+    Raises Unreadable where they are nested too deeply, so that all may be walked by recursion.
     """
     by_kind: dict[type[nodes.Element], list[nodes.Element]] = defaultdict(list)
-    stack: list[tuple[nodes.Element, int]] = [(tree, 0)]
-    while stack:
-        node, depth = stack.pop()
+
+    def take(node: nodes.Element, depth: int) -> None:
         by_kind[type(node)].append(node)
         if depth > 2 * MAX_DEPTH:  # a list and its item, a quote and its paragraph
             around: Any = node
@@ -284,6 +281,9 @@ def _by_kind(
                 f"it is nested too deeply, more than {MAX_DEPTH} levels",
                 source.line_span(around.line if around is not None else 1),
             )
-        depth += 1
-        stack += [(one, depth) for one in node.children[::-1] if isinstance(one, nodes.Element)]
+        for child in node.children:
+            if isinstance(child, nodes.Element):
+                take(child, depth + 1)
+
+    take(tree, 0)
     return dict(by_kind)

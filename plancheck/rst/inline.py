@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from plancheck.language.words import key
 from plancheck.rst.document import Document
-from plancheck.rst.places import NO_EDGE, Bounds, Located
+from plancheck.rst.places import Bounds, Located
 
 _UNSEEN = (
     nodes.footnote_reference,
@@ -32,15 +32,16 @@ def seen(node: nodes.Node, document: Document) -> str:
     if kind is nodes.Text:
         # NUL is docutils' mark of escaped characters, which str() alone keeps.
         return str(node.astext()) if "\0" in node else str(node)  # type: ignore[operator]
-    if kind in _SEEN_AS:
-        return _SEEN_AS[kind](node, document)
-    if isinstance(node, nodes.enumerated_list) and _is_initial(node):
-        initial = str(node.attributes.get("prefix", "")) + _letter(node)
-        return f"{initial}. " + seen(node.children[0], document)
-    if len(node.children) == 1:
-        return seen(node.children[0], document)
-    between = "\n" if kind in _BLOCKS else ""
-    return between.join([seen(child, document) for child in node.children])
+    as_other = _SEEN_AS.get(kind)
+    return as_other(node, document) if as_other else _joined(node, document)
+
+
+def _joined(node: nodes.Node, document: Document) -> str:
+    children = node.children
+    if len(children) == 1:
+        return seen(children[0], document)
+    between = "\n" if type(node) in _BLOCKS else ""
+    return between.join([seen(child, document) for child in children])
 
 
 def _substituted(node: Any, document: Document) -> str:
@@ -51,10 +52,18 @@ def _target(node: Any, _document: Document) -> str:
     return "" if _embedded(node) else str(node.astext())  # `_`inline target``
 
 
+def _enumerated(node: Any, document: Document) -> str:
+    shown = _joined(node, document)
+    if not _is_initial(node):
+        return shown
+    return f"{node.attributes.get('prefix', '')}{_letter(node)}. {shown}"
+
+
 _SEEN_AS: dict[type[nodes.Node], Callable[[Any, Document], str]] = {
     **dict.fromkeys(_UNSEEN, lambda _node, _document: ""),
     nodes.substitution_reference: _substituted,
     nodes.target: _target,
+    nodes.enumerated_list: _enumerated,
 }
 """How nodes are seen that are more, or less, than what is in them."""
 
@@ -96,12 +105,11 @@ def first_line(node: nodes.Node) -> int | None:
 
 def last_line(node: nodes.Node) -> int:
     """The last line of ``node``, as far as its parts know."""
-    last = first_line(node) or 1
+    line = node.line
+    last = (first_line(node) if line is None else line) or 1
     if isinstance(node, nodes.TextElement):
         return last + node.rawsource.count("\n")
-    for child in node.children:
-        last = max(last, last_line(child))
-    return last
+    return max(last, *map(last_line, node.children)) if node.children else last
 
 
 def bounds_of(node: nodes.Node, within: Bounds | None = None) -> Bounds:
@@ -109,18 +117,21 @@ def bounds_of(node: nodes.Node, within: Bounds | None = None) -> Bounds:
     begin = first_line(node) or (within.first_line if within else 1)
     if isinstance(node, nodes.title):
         begin = max(begin - 1, 1)  # docutils gives a title the line of its underline
-    left, right = (within.first_column, within.last_column) if within else (1, NO_EDGE)
-    return Bounds(begin, max(last_line(node), begin), left, right)
+    last = max(last_line(node), begin)
+    if within:
+        return Bounds(begin, last, within.first_column, within.last_column)
+    return Bounds(begin, last)
 
 
 def located(node: nodes.Node, document: Document, within: Bounds | None = None) -> Located:
     """What a reader sees of ``node``, with the places of its words, looked up ``within``."""
     # A block is asked for as a goal, a passage and a promise.
     asked = (id(node), within)
-    if asked not in document.located:
+    known = document.located.get(asked)
+    if known is None:
         found = document.places.locate(seen(node, document), bounds_of(node, within))
-        document.located[asked] = (node, found)
-    return document.located[asked][1]
+        known = document.located[asked] = (node, found)
+    return known[1]
 
 
 class _Folding(Struct):

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import add
 from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ _TARGET = re.compile(r"<(?<=\s<)[^<>`]*>(?=`)")  # in `text <target>`_ and :role
 _ROLE = re.compile(r":(?<![\w`]:)[\w.+:-]{1,60}:(?=`)")  # before the text
 _MARKUP = "`*|_"
 """Signs beside a text that are part of its markup."""
-_TARGET_BEHIND = re.compile(r"\s*<[^<>`]*>`")
+_TARGET_BEHIND = re.compile(r"[^\S\n]*<[^<>`\n]*>`")
 NO_EDGE = 1_000_000
 """A last column behind which no text reaches."""
 MAX_TRIES = 200
@@ -80,38 +81,36 @@ class Located(Struct, frozen=True, dict=True):
         first, last = self._words(0, len(self.text))
         if first == last:
             return None
-        word = self.places.word(self.found.words[last - 1])
-        return word.line, word.end_column
+        return self.places.position(self.places.end(self.found.words[last - 1]))
 
     def place(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stands, with the markup around it.
 
         If none of its words was found, that is where the text was looked for.
         """
-        places, found = self.places, self.found
+        places, found, bounds = self.places, self.found, self.bounds
         first, last = self._words(start, end)
         if first == last:
-            return places.source.line_span(self.bounds.first_line, self.bounds.last_line)
-        begin, finish = places.word(found.words[first]), places.word(found.words[last - 1])
-        finished = found.starts[last - 1] - self.offset + finish.end_column - finish.column
+            return places.source.line_span(bounds.first_line, bounds.last_line)
+        text = places.source.text
+        begin, finish = places.start(found.words[first]), places.end(found.words[last - 1])
+        length = finish - places.start(found.words[last - 1])
         opening = _MARKUP + self.text[start : found.starts[first] - self.offset]
-        closing = _MARKUP + self.text[finished:end]
-        column, line = begin.column, places.source.lines[begin.line - 1]
-        least = 1
-        if self.bounds.first_column > 1:
-            least = max(self.bounds.first_column - places.left(begin) + begin.column, 1)
-        while column > least and line[column - 2] in opening:
-            column -= 1
-        end_column, line = finish.end_column, places.source.lines[finish.line - 1]
-        target = _TARGET_BEHIND.match(line, end_column - 1)
+        closing = _MARKUP + self.text[found.starts[last - 1] - self.offset + length : end]
+        # No line ends in what is passed over, which was folded; but there may be other columns.
+        least, most = 0, len(text)
+        if bounds.first_column > 1:
+            least = begin - (places.column(begin) - bounds.first_column)
+        if bounds.last_column < NO_EDGE:
+            most = min(finish + bounds.last_column - places.column(finish) + 1, most)
+        while begin > least and text[begin - 1] in opening:
+            begin -= 1
+        target = _TARGET_BEHIND.match(text, finish)
         if target:
-            end_column = target.end() + 1
-        most = len(line)
-        if self.bounds.last_column < NO_EDGE:
-            most = min(self.bounds.last_column - places.right(finish) + finish.end_column, most)
-        while end_column <= most and line[end_column - 1] in closing:
-            end_column += 1
-        return Span(begin.line, column, finish.line, end_column)
+            finish = target.end()
+        while finish < most and text[finish] in closing:
+            finish += 1
+        return Span(*places.position(begin), *places.position(finish))
 
     def cut(self, start: int, end: int) -> "Located":
         """``text[start:end]`` without white space at its ends, and its places."""
@@ -150,14 +149,6 @@ class Located(Struct, frozen=True, dict=True):
         return bisect_left(starts, offset + start), bisect_left(starts, offset + end)
 
 
-class Word(Struct, frozen=True):
-    """Where a word stands in the source: 1-based, ``end_column`` exclusive."""
-
-    line: int
-    column: int
-    end_column: int
-
-
 class Places:
     """The words of a source, to be found again."""
 
@@ -182,28 +173,37 @@ class Places:
             at.setdefault(word, []).append(index)
         return at
 
-    def word(self, index: int) -> Word:
-        """Where the word ``index`` stands."""
-        start = self._starts[index]
-        line = bisect_right(self._lines, start)
-        column = start - self._lines[line - 1] + 1
-        return Word(line, column, column + len(self._words[index]))
+    def start(self, index: int) -> int:
+        """How many characters of the source stand before the word ``index``."""
+        return self._starts[index]
 
-    def left(self, word: Word) -> int:
-        """The column that a terminal shows ``word`` in, as those of Bounds."""
-        return self._shown_column(word.line, word.column)
+    def end(self, index: int) -> int:
+        """How many characters of the source there are up to the end of the word ``index``."""
+        return self._starts[index] + len(self._words[index])
 
-    def right(self, word: Word) -> int:
-        """The column that a terminal shows behind ``word``, as those of Bounds."""
-        return self._shown_column(word.line, word.end_column)
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line and the column, 1-based, behind ``offset`` characters of the source."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    def column(self, offset: int) -> int:
+        """The column behind ``offset`` characters that a terminal shows, as those of Bounds."""
+        line, column = self.position(offset)
+        text = self.source.lines[line - 1]
+        if text.isascii():
+            return column
+        if line not in self._shown:
+            self._shown[line] = list(_shown_at(text))
+        return self._shown[line][column - 1] + 1
 
     def locate(self, text: str, bounds: Bounds) -> Located:
         """``text``, folded, with the places that its words have within ``bounds``."""
         text = fold(text)
-        if (text, bounds) not in self._located:
-            found = self._find(text, bounds)
-            self._located[text, bounds] = Located(text, 0, found, bounds, self)
-        return self._located[text, bounds]
+        located = self._located.get((text, bounds))
+        if located is None:
+            located = Located(text, 0, self._find(text, bounds), bounds, self)
+            self._located[text, bounds] = located
+        return located
 
     def _find(self, text: str, bounds: Bounds) -> Found:
         words, starts = _words_of(text)
@@ -243,16 +243,8 @@ class Places:
         return bisect_left(self._starts, begin), bisect_left(self._starts, end), False
 
     def _fits(self, index: int, bounds: Bounds) -> bool:
-        word = self.word(index)
-        return bounds.first_column <= self.left(word) and self.right(word) <= bounds.last_column + 1
-
-    def _shown_column(self, line: int, column: int) -> int:
-        text = self.source.lines[line - 1]
-        if text.isascii():
-            return column
-        if line not in self._shown:
-            self._shown[line] = list(_shown_at(text))
-        return self._shown[line][column - 1] + 1
+        begins, ends = self.column(self.start(index)), self.column(self.end(index))
+        return bounds.first_column <= begins and ends <= bounds.last_column + 1
 
 
 def _shown_at(line: str) -> Iterator[int]:
@@ -264,11 +256,19 @@ def _shown_at(line: str) -> Iterator[int]:
     yield at
 
 
+_APART = "".join(one if one.isalnum() else " " for one in map(chr, range(128)))
+"""By character, ASCII with nothing but its words."""
+
+
 def _words_of(text: str) -> tuple[list[str], list[int]]:
     """The words of ``text``, and where each begins."""
-    parts = _WORD.split(text)  # what is no word, a word, what is none, ...
-    ends = list(accumulate(map(len, parts)))
-    return parts[1::2], ends[:-1:2]
+    if not text.isascii():
+        parts = _WORD.split(text)  # what is no word, a word, what is none, ...
+        ends = list(accumulate(map(len, parts)))
+        return parts[1::2], ends[:-1:2]
+    parts = text.translate(_APART).split(" ")  # words, and nothing between two spaces
+    starts = map(add, accumulate(map(len, parts), initial=0), count())
+    return list(filter(None, parts)), list(compress(starts, parts))
 
 
 def _blank(match: re.Match[str]) -> str:

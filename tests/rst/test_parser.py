@@ -1,8 +1,9 @@
-"""What is mended in docutils' parser, which makes of no text another tree than docutils does."""
+"""The parts of our own in docutils' parser, which makes of no text another tree than its own do."""
 
 import random
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docutils import nodes, utils
@@ -11,7 +12,10 @@ from docutils.parsers.rst import Parser, states
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.rst.mended import _MENDED, mended_parser
+from plancheck.rst.hastened import HASTENED, _tried, hastened_parser
+from plancheck.rst.mended import MENDED
+from plancheck.rst.parser import PARTS, own_parser
+from plancheck.rst.parts import in_place
 from tests.fuzz.constructs import construct
 from tests.fuzz.mutate import mutated
 
@@ -23,9 +27,9 @@ SETTINGS.file_insertion_enabled = False
 SETTINGS.raw_enabled = False
 
 
-def tree(text: str) -> str:
+def tree(text: str, parser: Parser | None = None) -> str:
     document = utils.new_document("plan.rst", SETTINGS.copy())
-    Parser().parse(text, document)
+    (parser or Parser()).parse(text, document)
     for table in document.findall(nodes.table):
         table.line = table.source = None  # which docutils says of some tables only
     places = [f"{type(node)} {node.line} {node.source}" for node in document.findall()]
@@ -33,8 +37,8 @@ def tree(text: str) -> str:
 
 
 def mended(text: str) -> str:
-    with mended_parser():
-        return tree(text)
+    with in_place(MENDED + HASTENED):
+        return tree(text, hastened_parser())
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: f"{file.parent.name}/{file.stem}")
@@ -91,6 +95,17 @@ def test_what_stands_in_a_block_has_the_same_tree(lines: list[str]) -> None:
         assert mended(text) == tree(text)
 
 
+@given(st.sampled_from(LINES) | st.text(st.characters(exclude_characters="\n"), max_size=9))
+def test_a_line_is_told_by_its_first_character(line: str) -> None:
+    kinds: tuple[Any, ...] = states.state_classes
+    for kind in kinds:
+        pairs = [one if isinstance(one, tuple) else (one,) for one in kind.initial_transitions]
+        order = [*kind.ws_initial_transitions, *(name for name, *_ in pairs)]
+        patterns = {**kind.patterns, **kind.ws_patterns}
+        wanted = next(name for name in order if re.match(patterns[name], line))
+        assert next(name for match, name, _ in _tried(kind, line[:1]) if match(line)) == wanted
+
+
 @given(st.integers(0, 2**32))
 def test_what_is_broken_has_the_same_tree(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- to be had again
@@ -107,8 +122,10 @@ def test_what_is_broken_has_the_same_tree(seed: int) -> None:
 
 
 def test_it_is_undone() -> None:
-    names = [(holder, name) for holder, name, _ in _MENDED]
+    names = [(holder, name) for holder, name, _ in PARTS]
     before = [getattr(*name) for name in names]
-    with pytest.raises(TypeError), mended_parser():
-        tree(None)  # type: ignore[arg-type]
+    with own_parser():
+        with pytest.raises(TypeError), own_parser():
+            tree(None)  # type: ignore[arg-type]
+        assert [getattr(*name) for name in names] == [own for *_, own in PARTS]
     assert [getattr(*name) for name in [*names, (states, "re")]] == [*before, re]

@@ -1,0 +1,294 @@
+"""docutils' parser, hastened where it works for what is then not needed; it makes the same trees.
+
+It makes all fifteen states of a machine, and all transitions of each, of which one or two are
+entered and tried; it tries each of these on every line, nearly all of which can be told by their
+first character; it starts a machine for each item and cell, where most hold one plain paragraph;
+it asks each character for its width in texts of ASCII; and it compiles all patterns of inline
+markup, which takes as long as parsing a short plan does.
+
+What stands here can be taken out without a difference but that of time.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache
+from types import SimpleNamespace
+from typing import Any
+
+from docutils import nodes, utils
+from docutils.parsers.rst import Parser, states, tableparser
+from docutils.statemachine import StateMachine, StateWS, StringList
+
+from plancheck.language.patterns import Pattern
+from plancheck.rst.parts import Part
+
+
+class _States(dict[str, Any]):
+    """The states of a machine by their names, each made when it is first entered."""
+
+    def __init__(self, machine: Any, classes: Iterable[type[Any]]) -> None:
+        super().__init__()
+        self._machine = machine
+        self._classes = _by_name(tuple(classes))
+
+    def __missing__(self, name: str) -> Any:
+        state = self[name] = self._classes[name](self._machine, self._machine.debug)
+        # Before its first run a machine has none; when it begins, it tells all of its states.
+        if getattr(self._machine, "memo", None):
+            state.runtime_init()
+        return state
+
+
+@cache
+def _by_name(classes: tuple[type[Any], ...]) -> dict[str, type[Any]]:
+    return {one.__name__: one for one in classes}
+
+
+def _add_states_on_demand(machine: Any, classes: Iterable[type[Any]]) -> None:
+    machine.states = _States(machine, classes)
+
+
+class _Transitions(dict[str, Any]):
+    """The transitions of a state by their names, each made when it is first asked for."""
+
+    def __init__(self, state: Any) -> None:
+        super().__init__()
+        self._state = state
+
+    def __missing__(self, name: str) -> Any:
+        kind: Any = type(self._state)
+        following = _transitions(kind)[name]
+        self[name] = self._state.make_transition(name, following)
+        return self[name]
+
+
+@cache
+def _transitions(kind: type[Any]) -> dict[str, str]:
+    """The transitions of a ``kind`` of states, in the order they are tried, and what follows."""
+    kind.patterns.update(kind.ws_patterns)
+    initial = [*kind.ws_initial_transitions, *(kind.initial_transitions or ())]
+    pairs = ((one, kind.__name__) if isinstance(one, str) else one for one in initial)
+    return dict(pairs)
+
+
+_add_transitions = StateWS.add_initial_transitions
+
+
+def _add_transitions_on_demand(state: Any) -> None:
+    if isinstance(state, states.QuotedLiteralBlock):  # which changes its own
+        _add_transitions(state)
+    else:
+        state.transitions = _Transitions(state)
+
+
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BEGINNINGS = {
+    "blank": " ",
+    "indent": " ",
+    "bullet": "-+*\u2022\u2023\u2043",
+    "enumerator": f"(#0123456789{_LETTERS}",
+    "field_marker": ":",
+    "option_marker": "-+/",
+    "doctest": ">",
+    "line_block": "|",
+    "grid_table_top": "+",
+    "simple_table_top": "=",
+    "explicit_markup": ".",
+    "anonymous": "_",
+    "line": _MARKS,
+    "underline": _MARKS,
+}
+"""What a line begins with that a transition of that name is for; an empty one may be of any."""
+
+
+@lru_cache(maxsize=2048)
+def _tried(kind: Any, first: str) -> Sequence[tuple[Callable[[str], Any], str, str]]:
+    """What is tried, in its order, on a line that begins with the character ``first``.
+
+    That is what matches, the name of the transition and the state that follows.
+    """
+    return [
+        (re.compile(kind.patterns[name]).match, name, following)
+        for name, following in _transitions(kind).items()
+        if first in _BEGINNINGS.get(name, first)
+    ]
+
+
+_check_line = StateMachine.check_line
+
+
+def _check_line_by_beginning(
+    machine: Any, context: Any, state: Any, transitions: list[str] | None = None
+) -> Any:
+    if transitions is None and isinstance(state.transitions, _Transitions):
+        line = machine.line
+        kind: Any = type(state)
+        for matching, name, following in _tried(kind, line[:1]):
+            match = matching(line)
+            if match:
+                return getattr(state, name)(match, context, following)
+    return _check_line(machine, context, state, transitions)
+
+
+def _next_line(machine: Any, number: int = 1) -> str:
+    """What docutils does, with fewer calls: this is done for each line."""
+    machine.line_offset += number
+    lines = machine.input_lines
+    try:
+        machine.line = lines.data[machine.line_offset]
+    except IndexError:
+        machine.line = None
+        machine.notify_observers()
+        raise EOFError from None
+    for observer in machine.observers:
+        observer(*lines.items[machine.line_offset])
+    return machine.line  # type: ignore[no-any-return]
+
+
+def _setup_child(parent: Any, child: Any) -> None:
+    """What docutils does, which asks for the document of ``parent`` up to five times."""
+    child.parent = parent
+    document = parent._document  # noqa: SLF001
+    if document is None:
+        document = parent.document
+    if document is not None:
+        child._document = document  # noqa: SLF001
+        if child.source is None:
+            child.source = document.current_source
+        if child.line is None:
+            child.line = document.current_line
+
+
+_column_width = utils.column_width
+_column_indices = utils.column_indices
+_strip_combining = utils.strip_combining_chars
+_pad_double_width = StringList.pad_double_width
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else _column_width(text)
+
+
+def _indices(text: str) -> Sequence[int]:
+    return range(len(text)) if text.isascii() else _column_indices(text)
+
+
+def _without_combining(text: str) -> str:
+    return text if text.isascii() else _strip_combining(text)
+
+
+def _pad_if_any(lines: Any, character: str) -> None:
+    if not all(map(str.isascii, lines.data)):
+        _pad_double_width(lines, character)
+
+
+_PLAIN = re.compile(r"(?:[^\W\d_]{2,}(?=[ ,;:]|$)|(?:``?|\*\*?)[^\W_])")
+"""How a paragraph begins that can be nothing else in RST."""
+_PLAIN_BEHIND = re.compile(r"(?=\S).*[^\W_]")
+"""A further line of one: not indented, and no underline."""
+
+_nested_parse = states.RSTState.nested_parse
+
+
+def _nested_parse_at_once(
+    state: states.RSTState,
+    block: Any,
+    input_offset: int,
+    node: nodes.Element | None = None,
+    *others: Any,
+    **named: Any,
+) -> int:
+    """What docutils does, which starts a machine for what mostly is one paragraph: with none."""
+    lines = block.data
+    size = len(lines)
+    while size and not lines[size - 1]:
+        size -= 1  # an item's last line is a blank one
+    first, *behind = lines[:size] or ("",)
+    if (
+        node is None
+        or others
+        or named
+        or not _PLAIN.match(first)
+        or not all(map(_PLAIN_BEHIND.match, behind))
+        or (behind or [first])[-1].rstrip().endswith("::")
+    ):
+        return _nested_parse(state, block, input_offset, node, *others, **named)
+    state.document.note_source(*block.info(size - 1 if behind else size))
+    text = "\n".join(lines[:size]).rstrip()
+    inlines, messages = state.inliner.parse(text, input_offset + 1, state.memo, node)
+    paragraph = nodes.paragraph(text, "", *inlines)
+    paragraph.source, line = block.info(0)
+    paragraph.line = line + 1
+    node += [paragraph, *messages]
+    state.document.note_source(*block.info(len(lines)))
+    return input_offset + len(lines)
+
+
+_HASTENED: tuple[Part, ...] = (
+    (StateMachine, "add_states", _add_states_on_demand),
+    (StateMachine, "check_line", _check_line_by_beginning),
+    (StateMachine, "next_line", _next_line),
+    (StateWS, "add_initial_transitions", _add_transitions_on_demand),
+    (states.RSTState, "nested_parse", _nested_parse_at_once),
+    (states.RSTState, "nested_sm_cache", []),  # where machines are kept, to be used again
+    (nodes.Node, "setup_child", _setup_child),
+    (states, "column_width", _width),
+    (states, "strip_combining_chars", _without_combining),
+    (tableparser, "strip_combining_chars", _without_combining),
+    (utils, "column_indices", _indices),
+    (StringList, "pad_double_width", _pad_if_any),
+)
+HASTENED = tuple(part for part in _HASTENED if hasattr(*part[:2]))
+"""Those that this version of docutils has."""
+
+
+_SIGN = re.compile(r"[`*|_\[\\:@]")
+"""One of these is in all markup within a paragraph, and in what is taken for it, as addresses."""
+_RE_ON_DEMAND = SimpleNamespace(**{**vars(re), "compile": Pattern})
+"""The module ``re``, but that it compiles a pattern when that is first tried."""
+
+
+_SETTINGS = ("character_level_inline_markup", "pep_references", "rfc_references")
+"""What the patterns of inline markup are made for."""
+
+
+@cache
+def _customized(*values: Any) -> states.Inliner:
+    """Docutils' reader of inline markup, its patterns made for _SETTINGS, which have ``values``."""
+    inliner = states.Inliner()
+    saved = states.re  # type: ignore[attr-defined]
+    try:
+        states.re = _RE_ON_DEMAND  # type: ignore[attr-defined]
+        inliner.init_customizations(SimpleNamespace(**dict(zip(_SETTINGS, values, strict=True))))
+    finally:
+        states.re = saved  # type: ignore[attr-defined]
+    inliner.patterns.uri.given = _may_hold_address
+    return inliner
+
+
+def _may_hold_address(text: str) -> bool:
+    return ":" in text or "@" in text
+
+
+class _Inliner(states.Inliner):
+    """Reads inline markup where there is some, by patterns that are made once."""
+
+    def init_customizations(self, settings: Any) -> None:
+        """What docutils does; and a bare address is looked for only where it may be one."""
+        made = _customized(*(getattr(settings, name) for name in _SETTINGS))
+        vars(self).update(vars(made))
+        self.implicit_dispatch = [
+            (pattern, getattr(self, method.__name__)) for pattern, method in made.implicit_dispatch
+        ]
+
+    def parse(self, text: str, *others: Any) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """What docutils does; a text without markup is nothing else."""
+        if text and not _SIGN.search(text):
+            return [nodes.Text(text)], []
+        return super().parse(text, *others)
+
+
+def hastened_parser() -> Parser:
+    """A parser for one text, to be used where HASTENED is in its place."""
+    return Parser(inliner=_Inliner())
