@@ -106,7 +106,7 @@ class Kept:
                 with contextlib.suppress(OSError):  # it is in an archive
                     about = Path(spec.origin).stat()
                     stamps.append([spec.origin, about.st_mtime_ns, about.st_size])
-        return repr(stamps).encode(errors="surrogatepass")
+        return blake2(repr(stamps).encode(errors="surrogatepass")).encode()
 
 
 def _stamps(place: str) -> list[Any]:

@@ -188,6 +188,40 @@ _PLAIN = re.compile(r"(?:[^\W\d_]{2,}(?=[ ,;:]|$)|(?:``?|\*\*?)[^\W_])")
 _PLAIN_BEHIND = re.compile(r"(?=\S).*[^\W_]")
 """A further line of one: not indented, and no underline."""
 
+
+def _is_paragraph(lines: Sequence[str]) -> bool:
+    """Whether ``lines`` are one paragraph, and no literal block is announced by it."""
+    first, *behind = lines
+    return bool(
+        _PLAIN.match(first)
+        and all(map(_PLAIN_BEHIND.match, behind))
+        and not lines[-1].rstrip().endswith("::")
+    )
+
+
+def _add_paragraph(
+    state: states.RSTState,
+    node: nodes.Element,
+    lines: Sequence[str],
+    places: Sequence[tuple[str, int]],
+    input_offset: int,
+) -> None:
+    """Add to ``node`` the paragraph of ``lines``, and note the lines that a machine would note.
+
+    ``places`` are the source and the number, from 0, of these lines and of blank ones behind.
+    """
+    end = (places[-1][0], None)
+    at = places[len(lines) - 1 if len(lines) > 1 else 1 : len(lines) + 1]
+    state.document.note_source(*(at[0] if at else end))
+    text = "\n".join(lines).rstrip()
+    inlines, messages = state.inliner.parse(text, input_offset + 1, state.memo, node)
+    paragraph = nodes.paragraph(text, "", *inlines)
+    paragraph.source, line = places[0]
+    paragraph.line = line + 1
+    node += [paragraph, *messages]
+    state.document.note_source(*end)
+
+
 _nested_parse = states.RSTState.nested_parse
 
 
@@ -201,28 +235,34 @@ def _nested_parse_at_once(
 ) -> int:
     """What docutils does, which starts a machine for what mostly is one paragraph: with none."""
     lines = block.data
-    size = len(lines)
-    while size and not lines[size - 1]:
-        size -= 1  # an item's last line is a blank one
-    first, *behind = lines[:size] or ("",)
-    if (
-        node is None
-        or others
-        or named
-        or not _PLAIN.match(first)
-        or not all(map(_PLAIN_BEHIND.match, behind))
-        or (behind or [first])[-1].rstrip().endswith("::")
-    ):
+    if node is None or others or named or not lines or not _is_paragraph(lines):
         return _nested_parse(state, block, input_offset, node, *others, **named)
-    state.document.note_source(*block.info(size - 1 if behind else size))
-    text = "\n".join(lines[:size]).rstrip()
-    inlines, messages = state.inliner.parse(text, input_offset + 1, state.memo, node)
-    paragraph = nodes.paragraph(text, "", *inlines)
-    paragraph.source, line = block.info(0)
-    paragraph.line = line + 1
-    node += [paragraph, *messages]
-    state.document.note_source(*block.info(len(lines)))
+    _add_paragraph(state, node, lines, block.items, input_offset)
     return input_offset + len(lines)
+
+
+_list_item = states.Body.list_item
+
+
+def _list_item_at_once(body: states.Body, indent: int) -> tuple[nodes.list_item, bool]:
+    """What docutils does; an item of one paragraph is read without a block of its own."""
+    machine: Any = body.state_machine
+    begin, data = machine.line_offset, machine.input_lines.data
+    margin, end = " " * indent, begin + 1
+    while end < len(data) and data[end].startswith(margin):
+        end += 1
+    lines = [line[indent:] for line in data[begin:end]]
+    while end < len(data) and not data[end]:
+        end += 1
+    if not _is_paragraph(lines) or (end < len(data) and data[end][0] == " "):
+        return _list_item(body, indent)  # type: ignore[no-any-return]
+    blanks = end - begin - len(lines)
+    item = nodes.list_item("\n".join([*lines, *[""] * blanks]))
+    item.source, item.line = machine.get_source_and_line()
+    places, offset = machine.input_lines.items[begin:end], machine.abs_line_offset()
+    machine.next_line(end - begin - 1)
+    _add_paragraph(body, item, lines, places, offset)
+    return item, blanks > 0 or end == len(data)
 
 
 _HASTENED: tuple[Part, ...] = (
@@ -231,6 +271,7 @@ _HASTENED: tuple[Part, ...] = (
     (StateMachine, "next_line", _next_line),
     (StateWS, "add_initial_transitions", _add_transitions_on_demand),
     (states.RSTState, "nested_parse", _nested_parse_at_once),
+    (states.Body, "list_item", _list_item_at_once),
     (states.RSTState, "nested_sm_cache", []),  # where machines are kept, to be used again
     (nodes.Node, "setup_child", _setup_child),
     (states, "column_width", _width),

@@ -125,6 +125,8 @@ def bounds_of(node: nodes.Node, within: Bounds | None = None) -> Bounds:
 
 def located(node: nodes.Node, document: Document, within: Bounds | None = None) -> Located:
     """What a reader sees of ``node``, with the places of its words, looked up ``within``."""
+    if type(node) is nodes.list_item and len(node.children) == 1:
+        node = node.children[0]  # which is asked for as well
     # A block is asked for as a goal, a passage and a promise.
     asked = (id(node), within)
     known = document.located.get(asked)

@@ -10,6 +10,7 @@ from docutils import nodes
 
 from plancheck.language.patterns import Pattern, has_digit, has_word
 from plancheck.language.phrases import begins, find, is_one_of
+from plancheck.language.words import fold
 from plancheck.model import Commitment
 from plancheck.rst.acts import Act, Voice
 from plancheck.rst.document import Document
@@ -108,11 +109,9 @@ def _is_plainly_other(block: nodes.Node, document: Document) -> bool:
 
 def _is_link(item: nodes.Node, document: Document) -> bool:
     """Whether an item is links and at most a few words of label."""
-    if not isinstance(item, nodes.Element):
+    if id(item) not in document.holders(nodes.reference):
         return False
-    linked = [" ".join(link.astext().split()) for link in item.findall(nodes.reference)]
-    if not linked:
-        return False
+    linked = [fold(link.astext()) for link in item.findall(nodes.reference)]
     rest = located(item, document).text
     for text in linked:
         rest = rest.replace(text, "", 1)

@@ -44,15 +44,23 @@ def promises(outline: Outline, sections: dict[int, Section], voice: Voice) -> It
 
     Those that stand over a list count as well. ``sections`` are those of ``outline``, by id.
     """
-    cycles = voice.wording.known_cycles.ranks.keys()
     for heading in outline.all:
-        if is_side(heading, voice) or of_heading(heading.title.text, voice) is ListKind.OTHER:
+        told = [one for one in sections[id(heading)].passages if _may_promise(one.text, voice)]
+        if not told or is_side(heading, voice):
             continue
-        for passage in sections[id(heading)].passages:
-            if cycles.isdisjoint(words_of(passage.text)) and not _YEARLY.search(passage.text):
-                continue
+        if of_heading(heading.title.text, voice) is ListKind.OTHER:
+            continue
+        for passage in told:
             found = _PROMISE.match(passage.text)
             name = next(filter(None, found.groups()), "") if found else ""
             known = voice.wording.cycle_rank(name.lower())
             if known and not _OTHERWISE.search(passage.text):
                 yield Promise(name, passage.span)
+
+
+def _may_promise(text: str, voice: Voice) -> bool:
+    """Whether ``text`` names a cycle; few do."""
+    cycles = voice.wording.known_cycles.ranks.keys()
+    return not cycles.isdisjoint(words_of(text)) or (
+        "." in text[:-1] and _YEARLY.search(text) is not None
+    )

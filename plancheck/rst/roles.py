@@ -2,11 +2,13 @@
 
 import re
 
+from plancheck.language.patterns import Pattern, has_word
 from plancheck.language.phrases import find, is_one_of
 from plancheck.rst.acts import Voice
 from plancheck.rst.outline import Heading
 
 _WORD = re.compile(r"[^\W_]+")
+_HOW = Pattern(r"how (?:to|we|this|you)\b", re.IGNORECASE, has_word("how"))
 
 
 def is_side(heading: Heading, voice: Voice) -> bool:
@@ -19,7 +21,7 @@ def is_side(heading: Heading, voice: Voice) -> bool:
         return False
     return (
         is_one_of(title, voice.wording.side_titles)
-        or bool(re.match(r"how (?:to|we|this|you)\b", title, re.IGNORECASE))
+        or bool(_HOW.match(title))
         or bool(find(voice.wording.side_words, title))
         or is_side(heading.parent, voice)
     )

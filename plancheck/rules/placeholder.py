@@ -74,6 +74,7 @@ _PUTS_OFF = """
     confirmed soon placeholder follow"""
 _FILLS = "fill describe explain write lorem"
 _has_word = has_word(f"{_MARKS} {_PUTS_OFF} {_FILLS}")
+_SIGNS = ("<", "[", "{", "??")
 _has_mark = has_word(_MARKS)
 _NOTE = Pattern(rf"^{_MARK}(?::\s*\S|\s+{_TO_DO}\b)", given=_has_mark)
 """A note of the authors: "TODO(ada): describe"."""
@@ -130,13 +131,21 @@ def check(plan: Plan, words: Wording) -> Iterator[Problem]:
     if not plan.themes or any(map(_TEMPLATE.search, names)):
         return
     for section in plan.sections:
-        if any(form.match(section.title) for form in (_NOTE, _WHOLE, _FILL)):
-            yield _problem(section.title, section.span)
+        title = section.title
+        if _may_be(title) and any(form.match(title) for form in (_NOTE, _WHOLE, _FILL)):
+            yield _problem(title, section.span)
     for name, span in _names_in_tables(plan):
-        if any(form.match(name) for form in (_NOTE, _WHOLE, _FILL, _ALONE, _LATER, _BRACKETS)):
+        if _may_be(name) and any(
+            form.match(name) for form in (_NOTE, _WHOLE, _FILL, _ALONE, _LATER, _BRACKETS)
+        ):
             yield _problem(name, span)
     for section in plan.sections:
         yield from placeholders(plan, section, words)
+
+
+def _may_be(text: str) -> bool:
+    """Whether there may be a placeholder in ``text``; there is none in nearly all."""
+    return _has_word(text) or any(sign in text for sign in _SIGNS)
 
 
 def _names_in_tables(plan: Plan) -> Iterator[tuple[str, Span]]:
@@ -156,8 +165,8 @@ def placeholders(plan: Plan, section: Section, words: Wording) -> Iterator[Probl
     for passage in said:
         text = passage.text
         answers, before = before.endswith("?"), text
-        if not (_has_word(text) or "<" in text or "[" in text or "??" in text):
-            continue  # as of nearly all
+        if not _may_be(text):
+            continue
         within = _WITHIN.search(text)
         if (
             (_NOTE.match(text) and not tells_states)
