@@ -147,12 +147,12 @@ def _last_is(others: Phrases, before: str) -> bool:
 
 def _in_progress(clause: str, words: Wording) -> bool:
     """Whether somebody of the team is at it: "Ada is rewriting the driver"."""
-    other = find(words.others, clause)
     for match in _DOING.each(clause):
         verbs = _bases(match["verb"].lower()) & words.imperatives.known
-        theirs = other and other.end <= match.start()
-        if verbs and not theirs and not verbs & words.lasting.known:
-            return True
+        if verbs and not verbs & words.lasting.known:
+            other = find(words.others, clause)
+            if not (other and other.end <= match.start()):
+                return True
     return False
 
 

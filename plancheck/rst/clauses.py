@@ -73,17 +73,26 @@ FINITE = frozenset(
 
 def main_clauses(sentence: str) -> list[str]:
     """The main clauses of ``sentence``, less what sets the scene, gives reasons or conditions."""
-    coordinated = _COORDINATION.split(_BRACKETS.sub("", sentence))
+    if "(" in sentence:
+        sentence = _BRACKETS.sub("", sentence)
+    coordinated = _COORDINATION.split(sentence) if _may_coordinate(sentence) else [sentence]
     clauses = [_BEHIND.sub("", _without_scene(clause)).strip() for clause in coordinated]
     return [clause for clause in clauses if clause]
 
 
+def _may_coordinate(sentence: str) -> bool:
+    return any(sign in sentence for sign in ",;-") or not sentence.isascii()
+
+
 def _without_scene(clause: str) -> str:
     for _ in range(3):
+        before = clause
         clause = _SCENE_PHRASE.sub("", clause, count=1)
         scene = _SCENE_CLAUSE.match(clause)
         if scene and (len(scene[0].split()) <= MAX_SCENE_WORDS or not _PREPOSITION.match(clause)):
             clause = clause[scene.end() :]
+        if clause == before:
+            break
     return clause
 
 
