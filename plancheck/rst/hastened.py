@@ -210,7 +210,7 @@ def _add_paragraph(
 
     ``places`` are the source and the number, from 0, of these lines and of blank ones behind.
     """
-    end = (places[-1][0], None)
+    end: tuple[str, Any] = (places[-1][0], None)
     at = places[len(lines) - 1 if len(lines) > 1 else 1 : len(lines) + 1]
     state.document.note_source(*(at[0] if at else end))
     text = "\n".join(lines).rstrip()
@@ -255,7 +255,7 @@ def _list_item_at_once(body: states.Body, indent: int) -> tuple[nodes.list_item,
     while end < len(data) and not data[end]:
         end += 1
     if not _is_paragraph(lines) or (end < len(data) and data[end][0] == " "):
-        return _list_item(body, indent)  # type: ignore[no-any-return]
+        return _list_item(body, indent)  # type: ignore[no-untyped-call, no-any-return]
     blanks = end - begin - len(lines)
     item = nodes.list_item("\n".join([*lines, *[""] * blanks]))
     item.source, item.line = machine.get_source_and_line()

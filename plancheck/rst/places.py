@@ -10,8 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, compress, count
-from operator import add
+from itertools import accumulate, chain
 from unicodedata import combining, east_asian_width
 
 from msgspec import Struct
@@ -20,12 +19,12 @@ from msgspec.structs import replace
 from plancheck.language.words import fold
 from plancheck.source import SourceText, Span
 
-_WORD = re.compile(r"([^\W_]+)")
+_WORD = re.compile(r"[^\W_]+")
 _TARGET = re.compile(r"<(?<=\s<)[^<>`]*>(?=`)")  # in `text <target>`_ and :role:`text <target>`
 _ROLE = re.compile(r":(?<![\w`]:)[\w.+:-]{1,60}:(?=`)")  # before the text
 _MARKUP = "`*|_"
 """Signs beside a text that are part of its markup."""
-_TARGET_BEHIND = re.compile(r"[^\S\n]*<[^<>`\n]*>`")
+_TARGET_BEHIND = re.compile(r"\s*<[^<>`]*>`")
 NO_EDGE = 1_000_000
 """A last column behind which no text reaches."""
 MAX_TRIES = 200
@@ -50,11 +49,20 @@ class Bounds(Struct, frozen=True):
         return self.first_column == 1 and self.last_column == NO_EDGE
 
 
-class Found(Struct, frozen=True):
-    """The words of a text that were found: where each begins in it, which of the source's it is."""
+class Found(Struct, frozen=True, dict=True):
+    """The words of ``text`` that were found: which of the source's each of them is.
 
-    starts: Sequence[int]
+    ``known`` is where each begins in ``text``, if that was asked before; without it all were found.
+    """
+
+    text: str
     words: Sequence[int]
+    known: Sequence[int] | None = None
+
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where each word that was found begins in ``text``."""
+        return _starts_of(self.text) if self.known is None else self.known
 
 
 class Located(Struct, frozen=True, dict=True):
@@ -81,7 +89,8 @@ class Located(Struct, frozen=True, dict=True):
         first, last = self._words(0, len(self.text))
         if first == last:
             return None
-        return self.places.position(self.places.end(self.found.words[last - 1]))
+        word = self.places.word(self.found.words[last - 1])
+        return word.line, word.column + len(word.text)
 
     def place(self, start: int, end: int) -> Span:
         """Where ``text[start:end]`` stands, with the markup around it.
@@ -92,25 +101,31 @@ class Located(Struct, frozen=True, dict=True):
         first, last = self._words(start, end)
         if first == last:
             return places.source.line_span(bounds.first_line, bounds.last_line)
-        text = places.source.text
-        begin, finish = places.start(found.words[first]), places.end(found.words[last - 1])
-        length = finish - places.start(found.words[last - 1])
-        opening = _MARKUP + self.text[start : found.starts[first] - self.offset]
-        closing = _MARKUP + self.text[found.starts[last - 1] - self.offset + length : end]
-        # No line ends in what is passed over, which was folded; but there may be other columns.
-        least, most = 0, len(text)
+        begin, finish = places.word(found.words[first]), places.word(found.words[last - 1])
+        if end - start == len(found.text) and found.known is None:
+            # Nothing before the first of its words can hold that, and nothing behind the last.
+            head, tail = self.text.find(begin.text), self.text.rfind(finish.text)
+        else:
+            head, tail = found.starts[first] - self.offset, found.starts[last - 1] - self.offset
+        column, line = begin.column, places.source.lines[begin.line - 1]
+        opening = _MARKUP + self.text[start:head]
+        least = 1
         if bounds.first_column > 1:
-            least = begin - (places.column(begin) - bounds.first_column)
+            shown = places.shown_column(begin.line, column)
+            least = max(bounds.first_column - shown + column, 1)
+        while column > least and line[column - 2] in opening:
+            column -= 1
+        end_column, line = finish.column + len(finish.text), places.source.lines[finish.line - 1]
+        closing, most = _MARKUP + self.text[tail + len(finish.text) : end], len(line)
         if bounds.last_column < NO_EDGE:
-            most = min(finish + bounds.last_column - places.column(finish) + 1, most)
-        while begin > least and text[begin - 1] in opening:
-            begin -= 1
-        target = _TARGET_BEHIND.match(text, finish)
+            shown = places.shown_column(finish.line, end_column)
+            most = min(bounds.last_column - shown + end_column, most)
+        target = _TARGET_BEHIND.match(line, end_column - 1)
         if target:
-            finish = target.end()
-        while finish < most and text[finish] in closing:
-            finish += 1
-        return Span(*places.position(begin), *places.position(finish))
+            end_column = target.end() + 1
+        while end_column <= most and line[end_column - 1] in closing:
+            end_column += 1
+        return Span(begin.line, column, finish.line, end_column)
 
     def cut(self, start: int, end: int) -> "Located":
         """``text[start:end]`` without white space at its ends, and its places."""
@@ -134,19 +149,30 @@ class Located(Struct, frozen=True, dict=True):
         )
         mine, theirs, shift = self.own(), other.own(), len(self.text) + 1
         starts = [*mine.starts, *(start + shift for start in theirs.starts)]
-        found = Found(starts, [*mine.words, *theirs.words])
-        return Located(f"{self.text} {other.text}", 0, found, bounds, self.places)
+        text = f"{self.text} {other.text}"
+        found = Found(text, [*mine.words, *theirs.words], starts)
+        return Located(text, 0, found, bounds, self.places)
 
     def own(self) -> Found:
         """The words found of this text alone."""
         first, last = self._words(0, len(self.text))
         starts = [start - self.offset for start in self.found.starts[first:last]]
-        return Found(starts, self.found.words[first:last])
+        return Found(self.text, self.found.words[first:last], starts)
 
     def _words(self, start: int, end: int) -> tuple[int, int]:
         """The numbers of the found words that begin in ``text[start:end]``, the last exclusive."""
+        if end - start == len(self.found.text):
+            return 0, len(self.found.words)
         starts, offset = self.found.starts, self.offset
         return bisect_left(starts, offset + start), bisect_left(starts, offset + end)
+
+
+class Word(Struct, frozen=True):
+    """A word of the source, and where it stands: 1-based."""
+
+    text: str
+    line: int
+    column: int
 
 
 class Places:
@@ -159,8 +185,11 @@ class Places:
         if ":`" in seen:
             seen = _ROLE.sub(_blank, seen)
         self.source = source
-        self._words, self._starts = _words_of(seen)
-        self._lines = list(accumulate((len(line) + 1 for line in source.lines), initial=0))
+        self._seen = seen.split("\n")
+        by_line = list(map(_words_of, self._seen))
+        self._words = list(chain.from_iterable(by_line))
+        self._before = list(accumulate(map(len, by_line), initial=0))  # words before each line
+        self._starts: dict[int, list[int]] = {}
         self._shown: dict[int, list[int]] = {}
         # The same text is looked up as a whole and for its links.
         self._located: dict[tuple[str, Bounds], Located] = {}
@@ -173,22 +202,21 @@ class Places:
             at.setdefault(word, []).append(index)
         return at
 
-    def start(self, index: int) -> int:
-        """How many characters of the source stand before the word ``index``."""
-        return self._starts[index]
+    def word(self, index: int) -> Word:
+        """The word ``index``."""
+        line = bisect_right(self._before, index)
+        column = self._starts_on(line)[index - self._before[line - 1]] + 1
+        return Word(self._words[index], line, column)
 
-    def end(self, index: int) -> int:
-        """How many characters of the source there are up to the end of the word ``index``."""
-        return self._starts[index] + len(self._words[index])
+    def _starts_on(self, line: int) -> list[int]:
+        """Where each word on ``line`` begins, 0-based."""
+        starts = self._starts.get(line)
+        if starts is None:
+            starts = self._starts[line] = _starts_of(self._seen[line - 1])
+        return starts
 
-    def position(self, offset: int) -> tuple[int, int]:
-        """The line and the column, 1-based, behind ``offset`` characters of the source."""
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
-
-    def column(self, offset: int) -> int:
-        """The column behind ``offset`` characters that a terminal shows, as those of Bounds."""
-        line, column = self.position(offset)
+    def shown_column(self, line: int, column: int) -> int:
+        """The column that a terminal shows for that of a character, as those of Bounds."""
         text = self.source.lines[line - 1]
         if text.isascii():
             return column
@@ -206,16 +234,16 @@ class Places:
         return located
 
     def _find(self, text: str, bounds: Bounds) -> Found:
-        words, starts = _words_of(text)
+        words = _words_of(text)
         at, stop, all_fit = self._within(bounds)
         # Nearly always they stand as they are read, maybe behind the number of an item.
         if all_fit and words:
             for index in (at, at + 1):
                 end = index + len(words)
                 if end <= stop and self._words[index:end] == words:
-                    return Found(starts, range(index, end))
+                    return Found(text, range(index, end))
         found: list[tuple[int, int]] = []
-        for start, word in zip(starts, words, strict=True):
+        for start, word in zip(_starts_of(text), words, strict=True):
             indexes = self._at.get(word, [])
             first = bisect_left(indexes, at)
             for number in range(first, min(first + MAX_TRIES, len(indexes))):
@@ -226,24 +254,26 @@ class Places:
                     found.append((start, index))
                     at = index + 1
                     break
-        return Found([start for start, _ in found], [index for _, index in found])
+        return Found(text, [index for _, index in found], [start for start, _ in found])
 
     def _within(self, bounds: Bounds) -> tuple[int, int, bool]:
         """The first word that may stand within ``bounds``, the end of these, and whether all do."""
-        last_line = len(self.source.lines)
+        last_line = len(self._seen)
         line = min(max(bounds.first_line, 1), last_line)
-        begin = self._lines[line - 1]
-        end = self._lines[min(max(bounds.last_line, 0), last_line)]
+        at, stop = self._before[line - 1], self._before[min(max(bounds.last_line, 0), last_line)]
         if bounds.has_all_columns:
-            return bisect_left(self._starts, begin), bisect_left(self._starts, end), True
+            return at, stop, True
         if bounds.last_line == line and self.source.lines[line - 1].isascii():
-            at = bisect_left(self._starts, begin + bounds.first_column - 1)
-            stop = bisect_left(self._starts, min(begin + bounds.last_column, end))
+            starts = self._starts_on(line)
+            stop = at + bisect_left(starts, bounds.last_column)
+            at += bisect_left(starts, bounds.first_column - 1)
             return at, stop if stop == at or self._fits(stop - 1, bounds) else stop - 1, True
-        return bisect_left(self._starts, begin), bisect_left(self._starts, end), False
+        return at, stop, False
 
     def _fits(self, index: int, bounds: Bounds) -> bool:
-        begins, ends = self.column(self.start(index)), self.column(self.end(index))
+        word = self.word(index)
+        begins = self.shown_column(word.line, word.column)
+        ends = self.shown_column(word.line, word.column + len(word.text))
         return bounds.first_column <= begins and ends <= bounds.last_column + 1
 
 
@@ -260,15 +290,20 @@ _APART = "".join(one if one.isalnum() else " " for one in map(chr, range(128)))
 """By character, ASCII with nothing but its words."""
 
 
-def _words_of(text: str) -> tuple[list[str], list[int]]:
-    """The words of ``text``, and where each begins."""
-    if not text.isascii():
-        parts = _WORD.split(text)  # what is no word, a word, what is none, ...
-        ends = list(accumulate(map(len, parts)))
-        return parts[1::2], ends[:-1:2]
-    parts = text.translate(_APART).split(" ")  # words, and nothing between two spaces
-    starts = map(add, accumulate(map(len, parts), initial=0), count())
-    return list(filter(None, parts)), list(compress(starts, parts))
+def _words_of(text: str) -> list[str]:
+    if text.isascii():  # as nearly all is, in which this is quicker
+        return text.translate(_APART).split()
+    return _WORD.findall(text)
+
+
+def _starts_of(text: str) -> list[int]:
+    """Where each word of ``text`` begins."""
+    starts, at = [], 0
+    for word in _words_of(text):
+        at = text.index(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
 
 
 def _blank(match: re.Match[str]) -> str:

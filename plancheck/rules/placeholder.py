@@ -145,7 +145,7 @@ def check(plan: Plan, words: Wording) -> Iterator[Problem]:
 
 def _may_be(text: str) -> bool:
     """Whether there may be a placeholder in ``text``; there is none in nearly all."""
-    return _has_word(text) or any(sign in text for sign in _SIGNS)
+    return bool(_has_word(text)) or any(sign in text for sign in _SIGNS)
 
 
 def _names_in_tables(plan: Plan) -> Iterator[tuple[str, Span]]:
