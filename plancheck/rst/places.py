@@ -107,24 +107,23 @@ class Located(Struct, frozen=True, dict=True):
             head, tail = self.text.find(begin.text), self.text.rfind(finish.text)
         else:
             head, tail = found.starts[first] - self.offset, found.starts[last - 1] - self.offset
-        column, line = begin.column, places.source.lines[begin.line - 1]
-        opening = _MARKUP + self.text[start:head]
-        least = 1
+        column, least = begin.column, 1
         if bounds.first_column > 1:
             shown = places.shown_column(begin.line, column)
             least = max(bounds.first_column - shown + column, 1)
-        while column > least and line[column - 2] in opening:
-            column -= 1
-        end_column, line = finish.column + len(finish.text), places.source.lines[finish.line - 1]
-        closing, most = _MARKUP + self.text[tail + len(finish.text) : end], len(line)
+        before = places.source.lines[begin.line - 1][least - 1 : column - 1]
+        column -= len(before) - len(before.rstrip(_MARKUP + self.text[start:head]))
+        line = places.source.lines[finish.line - 1]
+        end_column, most = finish.column + len(finish.text), len(line)
         if bounds.last_column < NO_EDGE:
             shown = places.shown_column(finish.line, end_column)
             most = min(bounds.last_column - shown + end_column, most)
         target = _TARGET_BEHIND.match(line, end_column - 1)
         if target:
             end_column = target.end() + 1
-        while end_column <= most and line[end_column - 1] in closing:
-            end_column += 1
+        behind = line[end_column - 1 : most]
+        closing = _MARKUP + self.text[tail + len(finish.text) : end]
+        end_column += len(behind) - len(behind.lstrip(closing))
         return Span(begin.line, column, finish.line, end_column)
 
     def cut(self, start: int, end: int) -> "Located":
@@ -205,8 +204,15 @@ class Places:
     def word(self, index: int) -> Word:
         """The word ``index``."""
         line = bisect_right(self._before, index)
-        column = self._starts_on(line)[index - self._before[line - 1]] + 1
-        return Word(self._words[index], line, column)
+        text, seen = self._words[index], self._seen[line - 1]
+        number = index - self._before[line - 1]
+        if number == 0:  # nothing before it holds it
+            start = seen.find(text)
+        elif index + 1 == self._before[line]:
+            start = seen.rfind(text)
+        else:
+            start = self._starts_on(line)[number]
+        return Word(text, line, start + 1)
 
     def _starts_on(self, line: int) -> list[int]:
         """Where each word on ``line`` begins, 0-based."""

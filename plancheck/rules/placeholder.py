@@ -74,7 +74,6 @@ _PUTS_OFF = """
     confirmed soon placeholder follow"""
 _FILLS = "fill describe explain write lorem"
 _has_word = has_word(f"{_MARKS} {_PUTS_OFF} {_FILLS}")
-_SIGNS = ("<", "[", "{", "??")
 _has_mark = has_word(_MARKS)
 _NOTE = Pattern(rf"^{_MARK}(?::\s*\S|\s+{_TO_DO}\b)", given=_has_mark)
 """A note of the authors: "TODO(ada): describe"."""
@@ -145,7 +144,8 @@ def check(plan: Plan, words: Wording) -> Iterator[Problem]:
 
 def _may_be(text: str) -> bool:
     """Whether there may be a placeholder in ``text``; there is none in nearly all."""
-    return bool(_has_word(text)) or any(sign in text for sign in _SIGNS)
+    signs = "<" in text or "[" in text or "{" in text or "??" in text
+    return signs or bool(_has_word(text))
 
 
 def _names_in_tables(plan: Plan) -> Iterator[tuple[str, Span]]:
