@@ -127,10 +127,9 @@ def parse(source: SourceText) -> Document:
 
     def within_time(path: Any, offset: int | None) -> None:
         nonlocal seen, seen_line
-        tree.current_source = path
-        tree.current_line = None if offset is None else offset + 1
-        if offset is not None and offset >= seen_line:
-            seen_line = offset + 1
+        tree.current_source, tree.current_line = path, None
+        if offset is not None:
+            tree.current_line = seen_line = offset + 1
         seen += 1
         if seen % LOOK_EVERY == 0 and time.process_time() > deadline:
             raise too_slow(source.line_span(seen_line))

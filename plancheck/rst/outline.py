@@ -85,13 +85,13 @@ def _collect(
 
     That is a container such as ``only``, wherever it stands, in an item of a list as well.
     """
-    line = 1
+    line, holders = 1, document.holders(nodes.section)
     for child in children:
         if isinstance(child, nodes.section):
             heading = _heading(child, document, parent, line)
             sections.append(heading)
             _collect(child.children[1:], document, heading, heading.blocks, heading.children)
-        elif id(child) in document.holders(nodes.section):
+        elif id(child) in holders:
             _collect(child.children, document, parent, blocks, sections)
         else:
             blocks.append(child)

@@ -99,6 +99,7 @@ class _Collector(Struct):
     pending: list[tuple[str, Span]] = field(default_factory=list)
 
     def collect(self, node: nodes.Element) -> None:
+        holders = self.document.holders(*_LEADING)
         for child in node.children:
             if isinstance(child, nodes.target):
                 self._target(child)
@@ -112,7 +113,7 @@ class _Collector(Struct):
                 passes = isinstance(child, (nodes.Invisible, nodes.system_message, nodes.title))
                 if not passes:
                     self.pending.clear()
-                if id(child) not in self.document.holders(*_LEADING):
+                if id(child) not in holders:
                     continue
                 if isinstance(child, nodes.TextElement):
                     self._inline(child)
