@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from plancheck.checked import Checked, Setup
 from plancheck.kept import Kept, decoded, encoded
 from plancheck.source import SourceText
-from plancheck.workers import Workers, processors, shares
+from plancheck.workers import Workers, portions, processors
 
 MIN_SHARE = 24 * 1024
 """Least text, in bytes, that is worth another process: starting one takes as long as some plans."""
@@ -38,7 +38,7 @@ class Judge:
         most = processors() if self._number is None else self._number
         number = min(most, len(costs), sum(costs) // MIN_SHARE)
         if number > 1:
-            self._spread(missing, shares(costs, number))
+            self._spread(missing, portions(costs), number - 1)
 
     def judge(self, source: SourceText, setup: Setup) -> Checked:
         """What is found in ``source``.
@@ -48,14 +48,11 @@ class Judge:
         if source.path not in self._found:
             from plancheck.check import check  # with docutils and all the rules
 
-            self._know(source, setup, check(source, setup))
+            self._found[source.path] = checked = check(source, setup)
+            self._kept.put(source, setup, checked)
         return self._found[source.path]
 
-    def _know(self, source: SourceText, setup: Setup, checked: Checked) -> None:
-        self._found[source.path] = checked
-        self._kept.put(source, setup, checked)
-
-    def _spread(self, cases: Sequence[Case], dealt: list[list[int]]) -> None:
+    def _spread(self, cases: Sequence[Case], dealt: list[list[int]], number: int) -> None:
         from plancheck.check import check
         from plancheck.rst.parser import own_parser
 
@@ -64,11 +61,11 @@ class Judge:
                 checked = check(*cases[number])
             except Exception:  # noqa: BLE001 -- it comes up again where it can be told
                 return None
+            self._kept.put(*cases[number], checked)
             return None if checked.bugs else encoded(checked)
 
-        with own_parser(), Workers(dealt[1:], work) as workers:
-            found = {number: work(number) for number in dealt[0]}
-            for number, document in (found | workers.results()).items():
+        with own_parser(), Workers(dealt, number, work) as workers:
+            for one, document in workers.results().items():
                 if document:
-                    source, setup = cases[number]
-                    self._know(source, setup, decoded(document, source))
+                    source, _ = cases[one]
+                    self._found[source.path] = decoded(document, source)

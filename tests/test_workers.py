@@ -16,7 +16,7 @@ from plancheck.errors import PlancheckError
 from plancheck.judging import Judge
 from plancheck.schema import Schema, find
 from plancheck.source import SourceText
-from plancheck.workers import Workers, shares
+from plancheck.workers import Workers, portions
 
 CASES = sorted((Path(__file__).parent / "rules" / "cases").glob("*/*.rst"))
 SETUP = Setup(find("linked", Path()))
@@ -24,35 +24,51 @@ SETUP = Setup(find("linked", Path()))
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="as POSIX has it")
 
 
-@given(st.lists(st.integers(1, 1000), max_size=30), st.integers(1, 5))
-def test_work_is_dealt_evenly_and_all_of_it(costs: list[int], number: int) -> None:
-    dealt = shares(costs, number)
-    assert sorted(one for share in dealt for one in share) == list(range(len(costs)))
-    loads = [sum(costs[one] for one in share) for share in dealt]
-    assert not loads or max(loads) - min(loads) <= max(costs)
+@given(st.lists(st.integers(1, 1000), max_size=600))
+def test_all_work_is_dealt_the_dearest_first(costs: list[int]) -> None:
+    dealt = portions(costs)
+    assert sorted(one for portion in dealt for one in portion) == list(range(len(costs)))
+    assert len(dealt) == min(len(costs), 256)
+    loads = [sum(costs[one] for one in portion) for portion in dealt]
+    assert len(dealt) < 256 or max(loads) - min(loads) <= max(costs)
+    firsts = [costs[portion[0]] for portion in dealt]
+    assert firsts == sorted(firsts, reverse=True)
 
 
 @forks
-def test_workers_send_what_they_find() -> None:
-    with Workers([[1, 2], [3]], lambda one: b"%d" % one) as workers:
-        assert workers.results() == {1: b"1", 2: b"2", 3: b"3"}
+def test_each_does_a_part_of_the_work_and_sends_what_it_finds() -> None:
+    def work(_one: int) -> bytes:
+        time.sleep(0.03)
+        return b"%d" % os.getpid()
+
+    with Workers([[one, one + 1] for one in range(0, 60, 2)], 2, work) as workers:
+        found = workers.results()
+        processes = {b"%d" % one for one in (os.getpid(), *workers._running)}  # noqa: SLF001
+    assert sorted(found) == list(range(60))
+    assert set(found.values()) == processes
 
 
 @forks
-def test_a_worker_that_dies_loses_no_other() -> None:
-    def work(one: int) -> bytes | None:
-        if one == 1:
+def test_a_worker_that_dies_loses_only_what_it_did() -> None:
+    here = os.getpid()
+
+    def work(one: int) -> bytes:
+        if os.getpid() != here:
             os.kill(os.getpid(), signal.SIGKILL)
-        return None
+        time.sleep(0.05)
+        return b"%d" % one
 
-    with Workers([[1, 2], [3]], work) as workers:
-        assert workers.results() == {3: None}
+    with Workers([[one] for one in range(20)], 2, work) as workers:
+        found = workers.results()
+    assert found == {one: b"%d" % one for one in found}
+    assert len(found) >= 18
 
 
 @forks
 def test_workers_are_gone_when_they_are_no_longer_wanted() -> None:
-    with Workers([[1], [2]], lambda _: time.sleep(60)) as workers:
+    with Workers([[1], [2]], 2, lambda _: time.sleep(60)) as workers:
         processes = list(workers._running)  # noqa: SLF001 -- there is no other way to know them
+    assert len(processes) == 2
     for process in processes:
         with pytest.raises(ProcessLookupError):
             os.kill(process, 0)
