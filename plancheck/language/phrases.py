@@ -121,11 +121,13 @@ def _parts(phrase: str) -> _Phrase:
 def words_of(text: str) -> frozenset[str]:
     """The words of ``text`` in lower case, without punctuation, and ``""``."""
     if text.isascii():  # as nearly all texts are, in which this is quicker
-        return frozenset(("", *text.translate(_APART).split()))
+        return frozenset(("", *text.encode().translate(_APART).decode().split()))
     return frozenset(("", *_WORD.findall(text.lower())))
 
 
-_APART = "".join(one.lower() if _WORD.match(one) else " " for one in map(chr, range(128)))
+_APART = bytes(
+    ord(chr(one).lower()) if _WORD.match(chr(one)) else ord(" ") for one in range(128)
+) + bytes(128)
 """By character, ASCII with nothing but its words in lower case."""
 
 

@@ -147,17 +147,19 @@ def _next_line(machine: Any, number: int = 1) -> str:
 
 
 def _setup_child(parent: Any, child: Any) -> None:
-    """What docutils does, which asks for the document of ``parent`` up to five times."""
+    """What docutils does, which asks up to five times for the document, and by an exception."""
     child.parent = parent
-    document = parent._document  # noqa: SLF001
-    if document is None:
-        document = parent.document
-    if document is not None:
-        child._document = document  # noqa: SLF001
-        if child.source is None:
-            child.source = document.current_source
-        if child.line is None:
-            child.line = document.current_line
+    holder = parent
+    while holder is not None:
+        document = holder._document  # noqa: SLF001
+        if document is not None:
+            child._document = document  # noqa: SLF001
+            if child.source is None:
+                child.source = document.current_source
+            if child.line is None:
+                child.line = document.current_line
+            return
+        holder = holder.parent
 
 
 _column_width = utils.column_width

@@ -292,13 +292,13 @@ def _shown_at(line: str) -> Iterator[int]:
     yield at
 
 
-_APART = "".join(one if one.isalnum() else " " for one in map(chr, range(128)))
+_APART = bytes(one if chr(one).isalnum() else ord(" ") for one in range(128)) + bytes(128)
 """By character, ASCII with nothing but its words."""
 
 
 def _words_of(text: str) -> list[str]:
     if text.isascii():  # as nearly all is, in which this is quicker
-        return text.translate(_APART).split()
+        return text.encode().translate(_APART).decode().split()
     return _WORD.findall(text)
 
 
