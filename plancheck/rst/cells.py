@@ -97,8 +97,8 @@ def _drawn(table: nodes.table, document: Document, flaws: list[Flaw]) -> Iterato
     end = top
     for part in group.children:
         if isinstance(part, (nodes.thead, nodes.tbody)):
-            end = max(end, last_line(part))
             for row in _fill(part, columns, document):
+                end = max(end, *(cell.bounds.last_line for cell in row))
                 flaw = _shifted(row, document)
                 if flaw:
                     flaws.append(flaw)

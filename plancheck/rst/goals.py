@@ -190,11 +190,12 @@ class GoalReader(Struct):
         texts = [item.text[slice(*span)] for span in spans]
         if not spans or _DONE_ITEM.search(item.text):
             return
+        if not may_say_stretch(item.text, words):
+            if not (len(spans) == 1 and refuses(texts[0], self.voice)):
+                self._add(item, commitment, in_list=True)
+            return
         whole = stretch(item.text, words)
         if len(spans) == 1 and not whole.says and refuses(texts[0], self.voice):
-            return
-        if not may_say_stretch(item.text, words):
-            self._add(item, commitment, in_list=True)
             return
         kept = [
             span

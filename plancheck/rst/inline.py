@@ -6,7 +6,7 @@ from typing import Any
 from docutils import nodes
 from msgspec import Struct, field
 
-from plancheck.language.words import key
+from plancheck.language.words import fold, key
 from plancheck.rst.document import Document
 from plancheck.rst.places import Bounds, Located
 
@@ -161,6 +161,9 @@ def pieces(
     block: nodes.TextElement, document: Document, kinds: tuple[type[nodes.Element], ...]
 ) -> tuple[str, list[tuple[int, int, nodes.Element]]]:
     """The folded text of ``block``, and where in it each node of ``kinds`` stands."""
+    if len(block.children) == 1 and isinstance(only := block.children[0], kinds):
+        text = fold(seen(only, document))
+        return text, [(0, len(text), only)]
     folding = _Folding()
     found: list[tuple[int, int, nodes.Element]] = []
 

@@ -62,8 +62,10 @@ Placed = tuple[Heading | None, Table]
 def all_tables(document: Document, sections: Outline, flaws: list[Flaw]) -> list[Placed]:
     """Every table of the text, in order."""
     found: list[Placed] = [(None, one) for one in tables(sections.preamble, document, flaws)]
+    holders = document.holders(nodes.table, nodes.container)
     for heading in sections.all:
-        found += [(heading, one) for one in tables(heading.blocks, document, flaws)]
+        if id(heading.node) in holders:
+            found += [(heading, one) for one in tables(heading.blocks, document, flaws)]
     return sorted(found, key=lambda placed: placed[1].span)
 
 
