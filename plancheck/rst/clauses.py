@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from plancheck.language.patterns import Pattern, has_word, opens_with
 
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_BRACKETS = Pattern(r"\s*\([^()]*\)")
 _COORDINATION = re.compile(r"(?:,\s+(?:and|but|so|yet)\s+|;\s+|\s+(?:--|–|—|-)\s+)")
 # What only sets the scene in front of a clause: "As part of this, ", "In Newton, ", "This cycle ".
 _SCENE_CLAUSE = Pattern(

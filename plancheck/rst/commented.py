@@ -1,12 +1,12 @@
 """Comments that have the form of a target that lacks a character: ``.. name: https://...``."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from docutils import nodes
 from docutils.parsers.rst.languages import en
 
+from plancheck.language.patterns import Pattern
 from plancheck.language.words import fold, key
 from plancheck.model import Commented
 from plancheck.rst.directives import SHUT
@@ -18,11 +18,11 @@ from plancheck.source import Edit, Span
 _URL = r"\s+(?P<url>(?:https?://|mailto:)\S+)"
 _NAME = r"(?P<name>`[^`]+`|(?:[^:`]|:(?!\s|$))+?)"
 _FORMS = (
-    (re.compile(rf"(?P<here>)(?!_){_NAME}:(?:{_URL})?$"), "_"),
-    (re.compile(rf"_(?!_){_NAME}(?P<here>)(?:{_URL})$"), ":"),
-    (re.compile(r"_(?P<name>`[^`]+`|[\w.-]+)(?P<here>)(?P<url>)$"), ":"),
+    (Pattern(rf"(?P<here>)(?!_){_NAME}:(?:{_URL})?$"), "_"),
+    (Pattern(rf"_(?!_){_NAME}(?P<here>)(?:{_URL})$"), ":"),
+    (Pattern(r"_(?P<name>`[^`]+`|[\w.-]+)(?P<here>)(?P<url>)$"), ":"),
 )
-_COMMENT = re.compile(r"\s*\.\.\s+(?=\S)")
+_COMMENT = Pattern(r"\s*\.\.\s+(?=\S)")
 MAX_LINES = 3
 """Most lines of a comment that is looked at: a target has one, or two where its URL is long."""
 _DIRECTIVES = frozenset(en.directives) | SHUT | ASIDES

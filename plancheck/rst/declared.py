@@ -13,7 +13,7 @@ from plancheck.rst.sentences import sentences
 
 _LISTS = (nodes.bullet_list, nodes.enumerated_list, nodes.definition_list)
 _ARTICLE = Pattern(r"^(?:(?:the|each|a|an|possible|allowed|valid|known)\s+)+", re.IGNORECASE)
-_LEADS = re.compile(r"(?::|\.\.\.|…)$|\b(?:can be|may be|must be|one of|either|values)\b")
+_LEADS = Pattern(r"(?::|\.\.\.|…)$|\b(?:can be|may be|must be|one of|either|values)\b")
 _INLINE = Pattern(
     r"(?P<about>[\w() /-]{1,40}?)\s+(?:(?:is|are)\s+(?:either|(?:one|any)\s+of)|"
     r"(?:can|must|may|should|has to)\s+be(?:\s+(?:either|(?:one|any)\s+of))?)\s*:?\s+"

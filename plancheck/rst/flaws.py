@@ -1,20 +1,20 @@
 """What is wrong with the RST of a text, as far as docutils and the tree show it."""
 
-import re
 from collections.abc import Iterator
 from itertools import takewhile
 
 from docutils import nodes
 
+from plancheck.language.patterns import Pattern
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.document import Document
 from plancheck.rst.inline import bounds_of, first_line, pieces
 from plancheck.source import SourceText, Span
 
-_ITEM = re.compile(r"(?:[*+•‣⁃-]|\d{1,2}[.)]|#\.)[ \t]+\S")
-_FIRST_ITEM = re.compile(r"[*+•‣⁃-]|1[.)]|#\.")
-_LEAD = re.compile(r":[*_`\"')\]]*\s*$")
-_SHORT_LINE = re.compile(r"Title (over|under)line too short")
+_ITEM = Pattern(r"(?:[*+•‣⁃-]|\d{1,2}[.)]|#\.)[ \t]+\S")
+_FIRST_ITEM = Pattern(r"[*+•‣⁃-]|1[.)]|#\.")
+_LEAD = Pattern(r":[*_`\"')\]]*\s*$")
+_SHORT_LINE = Pattern(r"Title (over|under)line too short")
 _JUDGED_ELSEWHERE = ("Duplicate ", "Substitution definition", "Enumerated list start")
 """What docutils says of that is judged by rules of our own, or is no fault of a plan."""
 

@@ -16,12 +16,13 @@ from unicodedata import combining, east_asian_width
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plancheck.language.patterns import Pattern
 from plancheck.language.words import fold
 from plancheck.source import SourceText, Span
 
 _WORD = re.compile(r"[^\W_]+")
-_TARGET = re.compile(r"<(?<=\s<)[^<>`]*>(?=`)")  # in `text <target>`_ and :role:`text <target>`
-_ROLE = re.compile(r":(?<![\w`]:)[\w.+:-]{1,60}:(?=`)")  # before the text
+_TARGET = Pattern(r"<(?<=\s<)[^<>`]*>(?=`)")  # in `text <target>`_ and :role:`text <target>`
+_ROLE = Pattern(r":(?<![\w`]:)[\w.+:-]{1,60}:(?=`)")  # before the text
 _MARKUP = "`*|_"
 """Signs beside a text that are part of its markup."""
 _TARGET_BEHIND = re.compile(r"\s*<[^<>`]*>`")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from docutils import nodes
 
 from plancheck.finding import Scope, Suppression
+from plancheck.language.patterns import Pattern
 from plancheck.language.words import fold, nearest, quote
 from plancheck.model import Flaw, FlawKind
 from plancheck.rst.document import Document
@@ -20,14 +21,14 @@ from plancheck.source import SourceText, Span
 MAX_SUPPRESSIONS = 200
 """Most comments of one plan that are heeded: each is compared with each finding."""
 
-_SPEAKS = re.compile(r"\s*\.\.\s+(?P<text>plancheck(?:\s*:|\s+ignore[\w-]*\s*\[).*)", re.IGNORECASE)
-_FORM = re.compile(
+_SPEAKS = Pattern(r"\s*\.\.\s+(?P<text>plancheck(?:\s*:|\s+ignore[\w-]*\s*\[).*)", re.IGNORECASE)
+_FORM = Pattern(
     r"plancheck\s*:(?!:)\s*(?P<scope>[\w-]*)\s*(?:\[(?P<codes>[^\]]*)\])?(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_WORDS = re.compile(r'\s*"(?P<words>[^"\n]+)"(?P<rest>.*)', re.DOTALL)
-_MARKER = re.compile(r"(?:\w{1,3}|#)?(?P<kind>[*+-]|(?<=[\w#])[.)])\s")
-_SIMPLE_BORDER = re.compile(r"=+(?:\s+=+)+")
+_WORDS = Pattern(r'\s*"(?P<words>[^"\n]+)"(?P<rest>.*)', re.DOTALL)
+_MARKER = Pattern(r"(?:\w{1,3}|#)?(?P<kind>[*+-]|(?<=[\w#])[.)])\s")
+_SIMPLE_BORDER = Pattern(r"=+(?:\s+=+)+")
 
 
 def suppressions_of(
