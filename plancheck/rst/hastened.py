@@ -162,6 +162,46 @@ def _setup_child(parent: Any, child: Any) -> None:
         holder = holder.parent
 
 
+_init = nodes.Element.__init__
+_LISTS = ("ids", "classes", "names", "dupnames")
+"""Attributes that are lists; up to docutils 0.21 there is another one."""
+
+
+def _init_element(
+    element: Any, rawsource: str = "", *children: nodes.Node, **attributes: Any
+) -> None:
+    """What docutils does; most elements begin without attributes of their own."""
+    if attributes or element.list_attributes != _LISTS or isinstance(rawsource, nodes.Element):
+        _init(element, rawsource, *children, **attributes)
+        return
+    element.rawsource = rawsource
+    element.children = []
+    for child in children:
+        _setup_child(element, child)
+        element.children.append(child)
+    element.attributes = {"ids": [], "classes": [], "names": [], "dupnames": []}
+    if element.tagname is None:
+        element.tagname = type(element).__name__
+
+
+_unescape = nodes.unescape
+
+
+def _unescape_if_any(text: str, *others: Any, **named: Any) -> str:
+    return _unescape(text, *others, **named) if "\0" in text else text
+
+
+_make_id = nodes.make_id
+_NO_ID = re.compile("[^a-z0-9]+")
+
+
+def _make_id_of_ascii(name: str) -> str:
+    """What docutils does, which looks for what other letters look like."""
+    if not name.isascii():
+        return _make_id(name)
+    return _NO_ID.sub("-", name.lower()).strip("-").lstrip("-0123456789")
+
+
 _column_width = utils.column_width
 _column_indices = utils.column_indices
 _strip_combining = utils.strip_combining_chars
@@ -276,6 +316,10 @@ _HASTENED: tuple[Part, ...] = (
     (states.Body, "list_item", _list_item_at_once),
     (states.RSTState, "nested_sm_cache", []),  # where machines are kept, to be used again
     (nodes.Node, "setup_child", _setup_child),
+    (nodes.Element, "__init__", _init_element),
+    (nodes, "unescape", _unescape_if_any),
+    (states, "unescape", _unescape_if_any),
+    (nodes, "make_id", _make_id_of_ascii),
     (states, "column_width", _width),
     (states, "strip_combining_chars", _without_combining),
     (tableparser, "strip_combining_chars", _without_combining),
