@@ -270,10 +270,10 @@ def _by_kind(
     """
     by_kind: dict[type[nodes.Element], list[nodes.Element]] = defaultdict(list)
 
-    def take(node: nodes.Element, depth: int) -> None:
+    def take(node: Any, room: int) -> None:
         by_kind[type(node)].append(node)
-        if depth > 2 * MAX_DEPTH:  # a list and its item, a quote and its paragraph
-            around: Any = node
+        if not room:
+            around = node
             while around is not None and not around.line:
                 around = around.parent
             raise Unreadable(
@@ -281,8 +281,8 @@ def _by_kind(
                 source.line_span(around.line if around is not None else 1),
             )
         for child in node.children:
-            if isinstance(child, nodes.Element):
-                take(child, depth + 1)
+            if type(child) is not nodes.Text:
+                take(child, room - 1)
 
-    take(tree, 0)
+    take(tree, 2 * MAX_DEPTH + 1)  # a list and its item, a quote and its paragraph
     return dict(by_kind)

@@ -33,14 +33,15 @@ def seen(node: nodes.Node, document: Document) -> str:
         # NUL is docutils' mark of escaped characters, which str() alone keeps.
         return str(node.astext()) if "\0" in node else str(node)  # type: ignore[operator]
     as_other = _SEEN_AS.get(kind)
-    return as_other(node, document) if as_other else _joined(node, document)
-
-
-def _joined(node: nodes.Node, document: Document) -> str:
+    if as_other:
+        return as_other(node, document)
     children = node.children
     if len(children) == 1:
-        return seen(children[0], document)
-    between = "\n" if type(node) in _BLOCKS else ""
+        shown = seen(children[0], document)
+        if isinstance(node, nodes.enumerated_list) and _is_initial(node):
+            return f"{node.attributes.get('prefix', '')}{_letter(node)}. {shown}"
+        return shown
+    between = "\n" if kind in _BLOCKS else ""
     return between.join([seen(child, document) for child in children])
 
 
@@ -52,18 +53,10 @@ def _target(node: Any, _document: Document) -> str:
     return "" if _embedded(node) else str(node.astext())  # `_`inline target``
 
 
-def _enumerated(node: Any, document: Document) -> str:
-    shown = _joined(node, document)
-    if not _is_initial(node):
-        return shown
-    return f"{node.attributes.get('prefix', '')}{_letter(node)}. {shown}"
-
-
 _SEEN_AS: dict[type[nodes.Node], Callable[[Any, Document], str]] = {
     **dict.fromkeys(_UNSEEN, lambda _node, _document: ""),
     nodes.substitution_reference: _substituted,
     nodes.target: _target,
-    nodes.enumerated_list: _enumerated,
 }
 """How nodes are seen that are more, or less, than what is in them."""
 
@@ -114,7 +107,7 @@ def last_line(node: nodes.Node) -> int:
 
 def bounds_of(node: nodes.Node, within: Bounds | None = None) -> Bounds:
     """The part of the source that ``node`` fills; in a cell only its columns, ``within``."""
-    begin = first_line(node) or (within.first_line if within else 1)
+    begin = node.line or first_line(node) or (within.first_line if within else 1)
     if isinstance(node, nodes.title):
         begin = max(begin - 1, 1)  # docutils gives a title the line of its underline
     last = max(last_line(node), begin)

@@ -76,12 +76,12 @@ class References:
         self, node: nodes.Element, cells: dict[int, Bounds], within: Bounds | None
     ) -> None:
         for child in node.children:
+            if not self._has_quoted and id(child) not in self._holders:
+                continue
             if isinstance(child, nodes.substitution_definition):
                 used = child.findall(nodes.reference)
                 self._used.update(key(str(one.get("refname", ""))) for one in used)
             if isinstance(child, (nodes.Invisible, nodes.system_message)):
-                continue
-            if not self._has_quoted and id(child) not in self._holders:
                 continue
             inside = cells.get(id(child), within)
             if isinstance(child, nodes.TextElement):

@@ -106,6 +106,16 @@ def test_a_line_is_told_by_its_first_character(line: str) -> None:
         assert next(name for match, name, _ in _tried(kind, line[:1]) if match(line)) == wanted
 
 
+@given(st.text(max_size=9) | st.text("a1- ", max_size=9))
+def test_what_is_asked_of_text_is_answered_alike(text: str) -> None:
+    names = ("make_id", "unescape", "column_width", "strip_combining_chars", "column_indices")
+    asked = [part for part in HASTENED if part[1] in names]
+    assert len(asked) >= len(names)
+    for holder, name, own in asked:
+        wanted = getattr(holder, name)(text)
+        assert (list(own(text)) if name == "column_indices" else own(text)) == wanted, name
+
+
 @given(st.integers(0, 2**32))
 def test_what_is_broken_has_the_same_tree(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- to be had again
