@@ -225,9 +225,9 @@ _SETTINGS: dict[str, Any] = {
 
 def _refuse_characters(source: SourceText) -> None:
     """NUL is docutils' own escape mark; the others end lines for docutils and for nobody else."""
+    if all(map(str.isprintable, source.lines)):
+        return
     for number, line in enumerate(source.lines, 1):
-        if line.isprintable():
-            continue
         for column, character in enumerate(line, 1):
             if character == "\0":
                 name = "NUL character"
@@ -239,6 +239,8 @@ def _refuse_characters(source: SourceText) -> None:
 
 
 def _refuse_long_lines(source: SourceText) -> None:
+    if max(map(len, source.lines)) <= MAX_LINE:
+        return
     for number, line in enumerate(source.lines, 1):
         if len(line) > MAX_LINE:
             raise Unreadable(

@@ -20,7 +20,7 @@ from plancheck.language.patterns import Pattern
 from plancheck.language.words import fold
 from plancheck.source import SourceText, Span
 
-_WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(r"(?:[^\w\n]|_)+")
 _TARGET = Pattern(r"<(?<=\s<)[^<>`]*>(?=`)")  # in `text <target>`_ and :role:`text <target>`
 _ROLE = Pattern(r":(?<![\w`]:)[\w.+:-]{1,60}:(?=`)")  # before the text
 _MARKUP = "`*|_"
@@ -119,7 +119,7 @@ class Located(Struct, frozen=True, dict=True):
         if bounds.last_column < NO_EDGE:
             shown = places.shown_column(finish.line, end_column)
             most = min(bounds.last_column - shown + end_column, most)
-        target = _TARGET_BEHIND.match(line, end_column - 1)
+        target = _TARGET_BEHIND.match(line, end_column - 1) if "<" in line else None
         if target:
             end_column = target.end() + 1
         behind = line[end_column - 1 : most]
@@ -186,7 +186,7 @@ class Places:
             seen = _ROLE.sub(_blank, seen)
         self.source = source
         self._seen = seen.split("\n")
-        by_line = list(map(_words_of, self._seen))
+        by_line = [one.split() for one in _words_apart(seen).split("\n")]
         self._words = list(chain.from_iterable(by_line))
         self._before = list(accumulate(map(len, by_line), initial=0))  # words before each line
         self._starts: dict[int, list[int]] = {}
@@ -293,14 +293,19 @@ def _shown_at(line: str) -> Iterator[int]:
     yield at
 
 
-_APART = bytes(one if chr(one).isalnum() else ord(" ") for one in range(128)) + bytes(128)
-"""By character, ASCII with nothing but its words."""
+_APART = bytes(one if chr(one).isalnum() or one == 10 else 32 for one in range(128)) + bytes(128)
+"""By character, ASCII with nothing but its words and its lines."""
+
+
+def _words_apart(text: str) -> str:
+    """``text`` with nothing but its words, and its lines, apart from each other."""
+    if text.isascii():  # as nearly all is, in which this is quicker
+        return text.encode().translate(_APART).decode()
+    return _NO_WORD.sub(" ", text)
 
 
 def _words_of(text: str) -> list[str]:
-    if text.isascii():  # as nearly all is, in which this is quicker
-        return text.encode().translate(_APART).decode().split()
-    return _WORD.findall(text)
+    return _words_apart(text).split()
 
 
 def _starts_of(text: str) -> list[int]:
