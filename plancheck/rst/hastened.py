@@ -10,7 +10,7 @@ What stands here can be taken out without a difference but that of time.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -48,27 +48,33 @@ def _add_states_on_demand(machine: Any, classes: Iterable[type[Any]]) -> None:
     machine.states = _States(machine, classes)
 
 
-class _Transitions(dict[str, Any]):
-    """The transitions of a state by their names, each made when it is first asked for."""
+Transition = tuple[re.Pattern[str], str, str]
+"""What matches, the name of the method for that, and the state that follows."""
 
-    def __init__(self, state: Any) -> None:
+
+class _Transitions(dict[str, Transition]):
+    """The transitions of one kind of states by their names, each made when first asked for.
+
+    docutils makes them for each state, with its methods, which then hold the state that holds them.
+    """
+
+    def __init__(self, kind: Any) -> None:
         super().__init__()
-        self._state = state
+        kind.patterns.update(kind.ws_patterns)
+        self._kind = kind
+        initial = [*kind.ws_initial_transitions, *kind.initial_transitions]
+        pairs = ((one, kind.__name__) if isinstance(one, str) else one for one in initial)
+        self.following = dict(pairs)
 
-    def __missing__(self, name: str) -> Any:
-        kind: Any = type(self._state)
-        following = _transitions(kind)[name]
-        self[name] = self._state.make_transition(name, following)
-        return self[name]
+    def __missing__(self, name: str) -> Transition:
+        made = (re.compile(self._kind.patterns[name]), name, self.following[name])
+        self[name] = made
+        return made
 
 
 @cache
-def _transitions(kind: type[Any]) -> dict[str, str]:
-    """The transitions of a ``kind`` of states, in the order they are tried, and what follows."""
-    kind.patterns.update(kind.ws_patterns)
-    initial = [*kind.ws_initial_transitions, *(kind.initial_transitions or ())]
-    pairs = ((one, kind.__name__) if isinstance(one, str) else one for one in initial)
-    return dict(pairs)
+def _transitions_of(kind: Any) -> _Transitions:
+    return _Transitions(kind)
 
 
 _add_transitions = StateWS.add_initial_transitions
@@ -78,7 +84,8 @@ def _add_transitions_on_demand(state: Any) -> None:
     if isinstance(state, states.QuotedLiteralBlock):  # which changes its own
         _add_transitions(state)
     else:
-        state.transitions = _Transitions(state)
+        kind: Any = type(state)
+        state.transitions = _transitions_of(kind)
 
 
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -103,16 +110,10 @@ _BEGINNINGS = {
 
 
 @lru_cache(maxsize=2048)
-def _tried(kind: Any, first: str) -> Sequence[tuple[Callable[[str], Any], str, str]]:
-    """What is tried, in its order, on a line that begins with the character ``first``.
-
-    That is what matches, the name of the transition and the state that follows.
-    """
-    return [
-        (re.compile(kind.patterns[name]).match, name, following)
-        for name, following in _transitions(kind).items()
-        if first in _BEGINNINGS.get(name, first)
-    ]
+def _tried(kind: Any, first: str) -> Sequence[Transition]:
+    """What is tried, in its order, on a line that begins with the character ``first``."""
+    known = _transitions_of(kind)
+    return [known[name] for name in known.following if first in _BEGINNINGS.get(name, first)]
 
 
 _check_line = StateMachine.check_line
@@ -121,14 +122,19 @@ _check_line = StateMachine.check_line
 def _check_line_by_beginning(
     machine: Any, context: Any, state: Any, transitions: list[str] | None = None
 ) -> Any:
-    if transitions is None and isinstance(state.transitions, _Transitions):
-        line = machine.line
-        kind: Any = type(state)
-        for matching, name, following in _tried(kind, line[:1]):
-            match = matching(line)
-            if match:
-                return getattr(state, name)(match, context, following)
-    return _check_line(machine, context, state, transitions)
+    kind: Any = type(state)
+    if kind is states.QuotedLiteralBlock:
+        return _check_line(machine, context, state, transitions)
+    line = machine.line
+    if transitions is None:
+        tried = _tried(kind, line[:1])
+    else:
+        tried = [state.transitions[name] for name in transitions]
+    for pattern, name, following in tried:
+        match = pattern.match(line)
+        if match:
+            return getattr(state, name)(match, context, following)
+    return state.no_match(context, transitions)
 
 
 def _next_line(machine: Any, number: int = 1) -> str:

@@ -159,16 +159,22 @@ def pieces(
         return text, [(0, len(text), only)]
     folding = _Folding()
     found: list[tuple[int, int, nodes.Element]] = []
-
-    def walk(node: nodes.Node) -> None:
-        if isinstance(node, kinds):
-            found.append((*folding.put(seen(node, document)), node))
-        elif isinstance(node, nodes.TextElement) and not isinstance(node, _UNSEEN):
-            for child in node.children:
-                walk(child)
-        else:
-            folding.put(seen(node, document))
-
     for child in block.children:
-        walk(child)
+        _put_pieces(child, document, kinds, folding, found)
     return "".join(folding.parts), found
+
+
+def _put_pieces(
+    node: nodes.Node,
+    document: Document,
+    kinds: tuple[type[nodes.Element], ...],
+    folding: _Folding,
+    found: list[tuple[int, int, nodes.Element]],
+) -> None:
+    if isinstance(node, kinds):
+        found.append((*folding.put(seen(node, document)), node))
+    elif isinstance(node, nodes.TextElement) and not isinstance(node, _UNSEEN):
+        for child in node.children:
+            _put_pieces(child, document, kinds, folding, found)
+    else:
+        folding.put(seen(node, document))

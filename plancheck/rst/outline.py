@@ -50,6 +50,11 @@ class Outline(Struct, frozen=True):
         """The blocks that speak of the plan as a whole."""
         return self.preamble + (tuple(self.title.blocks) if self.title else ())
 
+    def let_go(self) -> None:
+        """Let no section hold those that hold it."""
+        for heading in self.all:
+            heading.children.clear()
+
 
 def outline(document: Document) -> Outline:
     """The outline of ``document``.

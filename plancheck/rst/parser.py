@@ -19,5 +19,9 @@ def own_parser() -> AbstractContextManager[None]:
 
 def parse_into(tree: nodes.document, text: str) -> None:
     """Parse ``text`` to nodes of ``tree``; what docutils raises is let through."""
+    parser = hastened_parser()
     with own_parser():
-        hastened_parser().parse(text, tree)
+        parser.parse(text, tree)
+    # Else it holds itself by its states and by the reporter of the tree, and with it the tree.
+    parser.statemachine.unlink()
+    vars(parser.statemachine).clear()

@@ -98,20 +98,20 @@ def _is_address(node: nodes.Element) -> bool:
 def _marked(node: nodes.Node, document: Document) -> tuple[str, list[nodes.Element]]:
     """The text of a cell with each link as one mark, and the links."""
     links: list[nodes.Element] = []
+    return _marked_text(node, document, links), links
 
-    def text(part: nodes.Node) -> str:
-        if isinstance(part, nodes.reference):
-            links.append(part)
-            return _LINK
-        if isinstance(part, (nodes.paragraph, nodes.strong, nodes.emphasis, nodes.term)):
-            return "".join(map(text, part.children))
-        if isinstance(part, (nodes.TextElement, nodes.Text)) or _is_single(part):
-            return seen(part, document)
-        if isinstance(part, nodes.system_message):
-            return ""
-        return "\n".join(map(text, part.children))
 
-    return text(node), links
+def _marked_text(node: nodes.Node, document: Document, links: list[nodes.Element]) -> str:
+    if isinstance(node, nodes.reference):
+        links.append(node)
+        return _LINK
+    if isinstance(node, (nodes.paragraph, nodes.strong, nodes.emphasis, nodes.term)):
+        return "".join([_marked_text(child, document, links) for child in node.children])
+    if isinstance(node, (nodes.TextElement, nodes.Text)) or _is_single(node):
+        return seen(node, document)
+    if isinstance(node, nodes.system_message):
+        return ""
+    return "\n".join([_marked_text(child, document, links) for child in node.children])
 
 
 def _is_single(part: nodes.Node) -> bool:

@@ -240,6 +240,10 @@ class Places:
             self._located[text, bounds] = located
         return located
 
+    def let_go(self) -> None:
+        """Forget what was located, which holds all of this."""
+        self._located.clear()
+
     def _find(self, text: str, bounds: Bounds) -> Found:
         words = _words_of(text)
         at, stop, all_fit = self._within(bounds)

@@ -37,7 +37,13 @@ def read_plan(source: SourceText, wording: Wording = DEFAULT) -> Plan:
         known.cache_clear()  # texts can be long: what is kept of them is of one plan alone
     try:
         with time_limit(limits.MAX_SECONDS):
-            return _read(parse(source), wording)
+            document = parse(source)
+            sections = outline(document)
+            try:
+                return _read(document, sections, wording)
+            finally:
+                sections.let_go()
+                document.let_go()
     except TimeIsUp:
         refused = limits.too_slow(source.line_span(1))
     except Unreadable as reason:
@@ -45,8 +51,7 @@ def read_plan(source: SourceText, wording: Wording = DEFAULT) -> Plan:
     return Plan(source, flaws=(Flaw(FlawKind.UNREADABLE, refused.reason, refused.span),))
 
 
-def _read(document: Document, wording: Wording) -> Plan:
-    sections = outline(document)
+def _read(document: Document, sections: Outline, wording: Wording) -> Plan:
     flaws = list(flaws_of(document))
     unread: list[Flaw] = []
     found = all_tables(document, sections, unread)

@@ -103,7 +103,7 @@ def test_a_line_is_told_by_its_first_character(line: str) -> None:
         order = [*kind.ws_initial_transitions, *(name for name, *_ in pairs)]
         patterns = {**kind.patterns, **kind.ws_patterns}
         wanted = next(name for name in order if re.match(patterns[name], line))
-        assert next(name for match, name, _ in _tried(kind, line[:1]) if match(line)) == wanted
+        assert next(name for one, name, _ in _tried(kind, line[:1]) if one.match(line)) == wanted
 
 
 @given(st.text(max_size=9) | st.text("a1- ", max_size=9))
