@@ -38,6 +38,7 @@ def compare(
         if files is None:
             raise
         return files
+    revisions.ask_ahead(repository, (one for argument in arguments for one in _named(argument)))
     if paths is not None:
         named: list[Side] = []
         for argument in arguments:
@@ -142,6 +143,12 @@ def _sides(repository: Repository, argument: str) -> tuple[Side, ...] | None:
     return (parting(repository, before, after) if ends[1] == "..." else before), after
 
 
+def _named(argument: str) -> tuple[str, ...]:
+    """The revisions in ``argument``, if it is none of a path."""
+    one_plan, ends = revisions.split(argument), _ends(argument)
+    return one_plan[:1] if one_plan else ends[::2] if ends else (argument,)
+
+
 def _commit(repository: Repository, revision: str) -> Side | None:
     oid = revisions.find(repository, revision)
     if oid is None and not (revision in _HEAD and revisions.is_unborn(repository)):
@@ -192,7 +199,5 @@ def _neither(repository: Repository, argument: str) -> PlancheckError:
 
 def _unknown(repository: Repository, argument: str) -> PlancheckError:
     """The error for ``argument``, of which a part is no revision."""
-    one_plan, ends = revisions.split(argument), _ends(argument)
-    parts = one_plan[:1] if one_plan else ends[::2] if ends else (argument,)
-    missing = [one for one in parts if _commit(repository, one) is None]
+    missing = [one for one in _named(argument) if _commit(repository, one) is None]
     return revisions.unknown(repository, missing[0] if missing else argument)

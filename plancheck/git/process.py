@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -94,7 +94,29 @@ def run(folder: Path, env: Mapping[str, str], *arguments: str) -> Done:
 
     Raises PlancheckError where there is no git, it takes too long, or says too much.
     """
-    talk = Dialogue(folder, env, *arguments)
+    return _answer(Dialogue(folder, env, *arguments))
+
+
+def run_at_once(
+    folder: Path, env: Mapping[str, str], calls: Sequence[tuple[str, ...]]
+) -> list[Done]:
+    """Run git in ``folder`` for each of ``calls``, which do not wait for each other.
+
+    Raises PlancheckError as ``run`` does.
+    """
+    talks = [Dialogue(folder, env, *arguments) for arguments in calls]
+    done: list[Done] = []
+    try:
+        for talk in talks:
+            done.append(_answer(talk))  # noqa: PERF401 -- how many are through is asked below
+    finally:
+        for talk in talks[len(done) + 1 :]:
+            talk.kill()
+            talk.close()
+    return done
+
+
+def _answer(talk: "Dialogue") -> Done:
     try:
         out = talk.rest()
     except BaseException:

@@ -1,7 +1,7 @@
 """Which repository a folder is in, and calls of git that are about it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -22,6 +22,7 @@ class Repository(Struct, frozen=True):
     ``root`` is the top of its work tree, None where it is bare. ``is_shallow`` says that its
     history is cut, ``hash_name`` how the ids of its objects are made. ``known`` is which commits
     revisions were found to name, None for no commit: a branch that moves meanwhile names one.
+    ``asked`` is what git said of revisions that it was asked for ahead.
     ``listed`` is what git said of the last commit all of whose files were asked for.
     """
 
@@ -32,6 +33,7 @@ class Repository(Struct, frozen=True):
     hash_name: str
     env: Mapping[str, str]
     known: dict[str, str | None] = field(default_factory=dict)
+    asked: dict[str, Done] = field(default_factory=dict)
     listed: dict[str, bytes] = field(default_factory=dict)
 
     @property
@@ -49,6 +51,10 @@ class Repository(Struct, frozen=True):
     def run(self, *arguments: str) -> Done:
         """What a call of git came to."""
         return process.run(self.place, self.env, *arguments)
+
+    def run_at_once(self, calls: Sequence[tuple[str, ...]]) -> list[Done]:
+        """What several calls of git came to that do not wait for each other."""
+        return process.run_at_once(self.place, self.env, calls)
 
     def ask(self, *arguments: str, problem: str) -> bytes:
         """What git prints; raises PlancheckError with ``problem`` where it fails."""

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from plancheck.errors import PlancheckError
@@ -30,6 +31,13 @@ def split(argument: str) -> tuple[str, str] | None:
     return None
 
 
+def ask_ahead(repository: Repository, named: Iterable[str]) -> None:
+    """Ask git at once for what ``find`` will be asked for, of which there are two at most."""
+    asked = [*dict.fromkeys(filter(_may_be, named))][:2]
+    answers = repository.run_at_once([_question(one) for one in asked])
+    repository.asked.update(zip(asked, answers, strict=True))
+
+
 def find(repository: Repository, revision: str) -> str | None:
     """The id of the commit that ``revision`` names, None where it names none.
 
@@ -43,7 +51,7 @@ def find(repository: Repository, revision: str) -> str | None:
 
 
 def _found(repository: Repository, revision: str) -> str | None:
-    done = repository.run("rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+    done = repository.asked.get(revision) or repository.run(*_question(revision))
     oid = done.out.decode(errors="replace").removesuffix("\n")
     if done.status != 0 or not _OID.fullmatch(oid):
         return None
@@ -53,6 +61,10 @@ def _found(repository: Repository, revision: str) -> str | None:
             f"write refs/heads/{revision} or refs/tags/{revision}",
         )
     return oid
+
+
+def _question(revision: str) -> tuple[str, ...]:
+    return "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"
 
 
 def commit(repository: Repository, revision: str) -> str:

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -419,3 +420,27 @@ def _break_off() -> None:
         (entry,) = of_commit(repository, "HEAD")
         assert blobs.text(entry).text == "one\n"
         raise ZeroDivisionError
+
+
+def test_what_is_asked_at_once_is_ended_with_the_first_that_hangs(
+    commit: Commit, shim: Shim, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit({"p.rst": "one\n"})
+    late = tmp_path / "late"
+    other = f'*second*) sleep 1; touch {late};; *) exec "$real" "$@"'
+    shim(f'case "$*" in *first*) sleep 60;; {other};; esac')
+    monkeypatch.setattr(process, "MAX_SECONDS", 0.3)
+    assert error(compare, ["first", "second"]) == "git took more than 0.3 seconds"
+    time.sleep(1.2)
+    assert not late.exists()
+
+
+def test_two_revisions_are_asked_for_at_once(commit: Commit, shim: Shim, tmp_path: Path) -> None:
+    commit({"p.rst": "one\n"})
+    commit({"p.rst": "two\n"})
+    meeting = tmp_path / "meeting"
+    meeting.mkdir()
+    both = f'until [ "$(ls {meeting} | wc -l)" = 2 ]; do sleep 0.05; done'  # each waits for both
+    shim(f'case "$*" in *--verify*) mktemp {meeting}/XXXXXX >&2; {both};; esac\nexec "$real" "$@"')
+    found = compare(["HEAD~1", "HEAD"])
+    assert (found.before.name, found.after.name) == ("HEAD~1", "HEAD")
