@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from plancheck.errors import PlancheckError
-from plancheck.git import revisions
+from plancheck.git import revisions, trees
 from plancheck.git.repository import Repository, open_at
 from plancheck.git.revisions import shown
 from plancheck.git.sides import Comparison, Place, Side, parting
@@ -110,6 +110,8 @@ def _settled(
             f"{before.name}:{before.path} is one plan already", "leave out the other paths"
         )
     limits = dict.fromkeys(map(repository.path, paths))
+    if before.path is None and before.commit and after.commit and after.place is Place.COMMIT:
+        trees.list_ahead(repository, dict.fromkeys((before.commit, after.commit)))
     return Comparison(before, after, repository.folder, repository, tuple(limits))
 
 

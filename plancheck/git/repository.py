@@ -23,7 +23,7 @@ class Repository(Struct, frozen=True):
     history is cut, ``hash_name`` how the ids of its objects are made. ``known`` is which commits
     revisions were found to name, None for no commit: a branch that moves meanwhile names one.
     ``asked`` is what git said of revisions that it was asked for ahead.
-    ``listed`` is what git said of the last commit all of whose files were asked for.
+    ``listed`` is what git said of the last commits all of whose files were asked for.
     """
 
     folder: Path

@@ -71,20 +71,30 @@ def of_commit(
     return list(entries.values())
 
 
+def list_ahead(repository: Repository, commits: Collection[str]) -> None:
+    """List at once what ``listed`` will be asked for; what fails is told there."""
+    answers = repository.run_at_once([_question(commit) for commit in commits])
+    for commit, done in zip(commits, answers, strict=True):
+        if done.status == 0:
+            repository.listed[commit] = done.out
+
+
 def listed(repository: Repository, commit: str, paths: Collection[str] = ()) -> Iterator[Entry]:
     """Every file that ``of_commit`` looks at: a forged tree has two of one path, listed both."""
     lines = None if paths else repository.listed.get(commit)
     if lines is None:
-        lines = repository.ask(
-            *("ls-tree", "-r", "-z", "--full-tree", commit, "--", *paths),
-            problem=f"the files of {commit[:12]} cannot be listed",
-        )
-    if not paths:
-        repository.listed.clear()
-        repository.listed[commit] = lines
+        problem = f"the files of {commit[:12]} cannot be listed"
+        lines = repository.ask(*_question(commit), *paths, problem=problem)
+        if not paths:
+            repository.listed.clear()
+            repository.listed[commit] = lines
     for facts, path in _lines(lines):
         mode, _, oid = facts.split(" ")
         yield Entry(path, mode, oid)
+
+
+def _question(commit: str) -> tuple[str, ...]:
+    return "ls-tree", "-r", "-z", "--full-tree", commit, "--"
 
 
 def stands_twice(path: str, commit: str) -> PlancheckError:

@@ -8,7 +8,7 @@ from plancheck.rst.acts import Voice
 from plancheck.rst.outline import Heading
 
 _WORD = re.compile(r"[^\W_]+")
-_HOW = Pattern(r"how (?:to|we|this|you)\b", re.IGNORECASE, has_word("how"))
+_HOW = Pattern(r"^how (?:to|we|this|you)\b", re.IGNORECASE, has_word("how"))
 
 
 def is_side(heading: Heading, voice: Voice) -> bool:
