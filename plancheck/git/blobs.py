@@ -59,10 +59,11 @@ class Blobs:
         if entry.is_on_disk:
             place = Path(os.path.realpath(self._repository.work_tree), entry.path)
             return disk.read(entry.path, place)
+        contents = self._dialogue("--batch")  # which begins while the size is asked for
         if self.size(entry, label) > MAX_BYTES:
             raise too_large(label)
         size = self._header("--batch", entry.oid, label)
-        data = self._open["--batch"].take(size + 1)
+        data = contents.take(size + 1)
         if len(data) != size + 1:
             raise self._broken("--batch", label)
         return data[:size]
@@ -71,12 +72,15 @@ class Blobs:
         """How many bytes there are at ``entry``, which is called ``label``."""
         return self._header("--batch-check", entry.oid, label)
 
-    def _header(self, form: str, oid: str, label: str) -> int:
-        """The size of a blob, as ``git cat-file`` in one of its forms gives it."""
+    def _dialogue(self, form: str) -> Dialogue:
         if form not in self._open:
             arguments = ("cat-file", form)
             self._open[form] = Dialogue(self._repository.place, self._repository.env, *arguments)
-        line = self._open[form].ask(oid.encode())
+        return self._open[form]
+
+    def _header(self, form: str, oid: str, label: str) -> int:
+        """The size of a blob, as ``git cat-file`` in one of its forms gives it."""
+        line = self._dialogue(form).ask(oid.encode())
         header = _HEADER.fullmatch(line)
         if header and header[1] == oid.encode() and header[2] == b"blob":
             return int(header[3])
