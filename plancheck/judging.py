@@ -56,12 +56,12 @@ class Judge:
         from plancheck.check import check
         from plancheck.rst.parser import own_parser
 
-        def work(number: int) -> bytes | None:
+        def work(one: int) -> bytes | None:
             try:
-                checked = check(*cases[number])
+                checked = check(*cases[one])
             except Exception:  # noqa: BLE001 -- it comes up again where it can be told
                 return None
-            self._kept.put(*cases[number], checked)
+            self._kept.put(*cases[one], checked)
             return None if checked.bugs else encoded(checked)
 
         with own_parser(), Workers(dealt, number, work) as workers:

@@ -18,7 +18,8 @@ __all__ = ["COLLECT_EVERY", "main"]
 
 COLLECT_EVERY = 100_000
 """New objects after which Python is to look for those that only hold one another, instead of 700:
-a run keeps nearly all that it makes, and a large one spends a quarter of its time in that."""
+few do, as a plan that was read lets go of itself, and to look so often takes 6 % of the processor's
+time for 200 plans."""
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -22,7 +22,6 @@ class Repository(Struct, frozen=True):
     ``root`` is the top of its work tree, None where it is bare. ``is_shallow`` says that its
     history is cut, ``hash_name`` how the ids of its objects are made. ``known`` is which commits
     revisions were found to name, None for no commit: a branch that moves meanwhile names one.
-    ``asked`` is what git said of revisions that it was asked for ahead.
     ``listed`` is what git said of the last commits all of whose files were asked for.
     """
 
@@ -33,7 +32,6 @@ class Repository(Struct, frozen=True):
     hash_name: str
     env: Mapping[str, str]
     known: dict[str, str | None] = field(default_factory=dict)
-    asked: dict[str, Done] = field(default_factory=dict)
     listed: dict[str, bytes] = field(default_factory=dict)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plancheck.errors import PlancheckError
+from plancheck.git.process import Done
 from plancheck.git.repository import Repository
 
 DEEPEN = (
@@ -32,10 +33,15 @@ def split(argument: str) -> tuple[str, str] | None:
 
 
 def ask_ahead(repository: Repository, named: Iterable[str]) -> None:
-    """Ask git at once for what ``find`` will be asked for, of which there are two at most."""
+    """Get to know at once what ``find`` will be asked for, of which there are two at most.
+
+    What is ambiguous is told there.
+    """
     asked = [*dict.fromkeys(filter(_may_be, named))][:2]
     answers = repository.run_at_once([_question(one) for one in asked])
-    repository.asked.update(zip(asked, answers, strict=True))
+    for revision, done in zip(asked, answers, strict=True):
+        if not _is_ambiguous(done):
+            repository.known[revision] = _oid(done)
 
 
 def find(repository: Repository, revision: str) -> str | None:
@@ -51,11 +57,9 @@ def find(repository: Repository, revision: str) -> str | None:
 
 
 def _found(repository: Repository, revision: str) -> str | None:
-    done = repository.asked.get(revision) or repository.run(*_question(revision))
-    oid = done.out.decode(errors="replace").removesuffix("\n")
-    if done.status != 0 or not _OID.fullmatch(oid):
-        return None
-    if "is ambiguous" in done.err:
+    done = repository.run(*_question(revision))
+    oid = _oid(done)
+    if oid and _is_ambiguous(done):
         raise PlancheckError(
             f"the revision {revision!r} is ambiguous",
             f"write refs/heads/{revision} or refs/tags/{revision}",
@@ -65,6 +69,15 @@ def _found(repository: Repository, revision: str) -> str | None:
 
 def _question(revision: str) -> tuple[str, ...]:
     return "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"
+
+
+def _oid(done: Done) -> str | None:
+    oid = done.out.decode(errors="replace").removesuffix("\n")
+    return oid if done.status == 0 and _OID.fullmatch(oid) else None
+
+
+def _is_ambiguous(done: Done) -> bool:
+    return "is ambiguous" in done.err
 
 
 def commit(repository: Repository, revision: str) -> str:

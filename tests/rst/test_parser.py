@@ -12,7 +12,8 @@ from docutils.parsers.rst import Parser, states
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plancheck.rst.hastened import HASTENED, _tried, hastened_parser
+from plancheck.rst.hastened import HASTENED, hastened_parser
+from plancheck.rst.hastened.machines import _tried
 from plancheck.rst.mended import MENDED
 from plancheck.rst.parser import PARTS, own_parser
 from plancheck.rst.parts import in_place

@@ -1,25 +1,19 @@
-"""docutils' parser, hastened where it works for what is then not needed; it makes the same trees.
+"""The machines that docutils reads lines with.
 
 It makes all fifteen states of a machine, and all transitions of each, of which one or two are
 entered and tried; it tries each of these on every line, nearly all of which can be told by their
-first character; it starts a machine for each item and cell, where most hold one plain paragraph;
-it asks each character for its width in texts of ASCII; and it compiles all patterns of inline
-markup, which takes as long as parsing a short plan does.
-
-What stands here can be taken out without a difference but that of time.
+first character; it starts a machine for each item and cell, where most hold one plain paragraph.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from types import SimpleNamespace
 from typing import Any
 
-from docutils import nodes, utils
-from docutils.parsers.rst import Parser, states, tableparser
-from docutils.statemachine import StateMachine, StateWS, StringList
+from docutils import nodes
+from docutils.parsers.rst import states
+from docutils.statemachine import StateMachine, StateWS
 
-from plancheck.language.patterns import Pattern
 from plancheck.rst.parts import Part
 
 
@@ -152,85 +146,6 @@ def _next_line(machine: Any, number: int = 1) -> str:
     return machine.line  # type: ignore[no-any-return]
 
 
-def _setup_child(parent: Any, child: Any) -> None:
-    """What docutils does, which asks up to five times for the document, and by an exception."""
-    child.parent = parent
-    holder = parent
-    while holder is not None:
-        document = holder._document  # noqa: SLF001
-        if document is not None:
-            child._document = document  # noqa: SLF001
-            if child.source is None:
-                child.source = document.current_source
-            if child.line is None:
-                child.line = document.current_line
-            return
-        holder = holder.parent
-
-
-_init = nodes.Element.__init__
-_LISTS = ("ids", "classes", "names", "dupnames")
-"""Attributes that are lists; up to docutils 0.21 there is another one."""
-
-
-def _init_element(
-    element: Any, rawsource: str = "", *children: nodes.Node, **attributes: Any
-) -> None:
-    """What docutils does; most elements begin without attributes of their own."""
-    if attributes or element.list_attributes != _LISTS or isinstance(rawsource, nodes.Element):
-        _init(element, rawsource, *children, **attributes)
-        return
-    element.rawsource = rawsource
-    element.children = []
-    for child in children:
-        _setup_child(element, child)
-        element.children.append(child)
-    element.attributes = {"ids": [], "classes": [], "names": [], "dupnames": []}
-    if element.tagname is None:
-        element.tagname = type(element).__name__
-
-
-_unescape = nodes.unescape
-
-
-def _unescape_if_any(text: str, *others: Any, **named: Any) -> str:
-    return _unescape(text, *others, **named) if "\0" in text else text
-
-
-_make_id = nodes.make_id
-_NO_ID = re.compile("[^a-z0-9]+")
-
-
-def _make_id_of_ascii(name: str) -> str:
-    """What docutils does, which looks for what other letters look like."""
-    if not name.isascii():
-        return _make_id(name)
-    return _NO_ID.sub("-", name.lower()).strip("-").lstrip("-0123456789")
-
-
-_column_width = utils.column_width
-_column_indices = utils.column_indices
-_strip_combining = utils.strip_combining_chars
-_pad_double_width = StringList.pad_double_width
-
-
-def _width(text: str) -> int:
-    return len(text) if text.isascii() else _column_width(text)
-
-
-def _indices(text: str) -> Sequence[int]:
-    return range(len(text)) if text.isascii() else _column_indices(text)
-
-
-def _without_combining(text: str) -> str:
-    return text if text.isascii() else _strip_combining(text)
-
-
-def _pad_if_any(lines: Any, character: str) -> None:
-    if not all(map(str.isascii, lines.data)):
-        _pad_double_width(lines, character)
-
-
 _PLAIN = re.compile(r"(?:[^\W\d_]{2,}(?=[ ,;:]|$)|(?:``?|\*\*?)[^\W_])")
 """How a paragraph begins that can be nothing else in RST."""
 _PLAIN_BEHIND = re.compile(r"(?=\S).*[^\W_]")
@@ -313,7 +228,7 @@ def _list_item_at_once(body: states.Body, indent: int) -> tuple[nodes.list_item,
     return item, blanks > 0 or end == len(data)
 
 
-_HASTENED: tuple[Part, ...] = (
+MACHINES: tuple[Part, ...] = (
     (StateMachine, "add_states", _add_states_on_demand),
     (StateMachine, "check_line", _check_line_by_beginning),
     (StateMachine, "next_line", _next_line),
@@ -321,67 +236,4 @@ _HASTENED: tuple[Part, ...] = (
     (states.RSTState, "nested_parse", _nested_parse_at_once),
     (states.Body, "list_item", _list_item_at_once),
     (states.RSTState, "nested_sm_cache", []),  # where machines are kept, to be used again
-    (nodes.Node, "setup_child", _setup_child),
-    (nodes.Element, "__init__", _init_element),
-    (nodes, "unescape", _unescape_if_any),
-    (states, "unescape", _unescape_if_any),
-    (nodes, "make_id", _make_id_of_ascii),
-    (states, "column_width", _width),
-    (states, "strip_combining_chars", _without_combining),
-    (tableparser, "strip_combining_chars", _without_combining),
-    (utils, "column_indices", _indices),
-    (StringList, "pad_double_width", _pad_if_any),
 )
-HASTENED = tuple(part for part in _HASTENED if hasattr(*part[:2]))
-"""Those that this version of docutils has."""
-
-
-_SIGN = re.compile(r"[`*|_\[\\:@]")
-"""One of these is in all markup within a paragraph, and in what is taken for it, as addresses."""
-_RE_ON_DEMAND = SimpleNamespace(**{**vars(re), "compile": Pattern})
-"""The module ``re``, but that it compiles a pattern when that is first tried."""
-
-
-_SETTINGS = ("character_level_inline_markup", "pep_references", "rfc_references")
-"""What the patterns of inline markup are made for."""
-
-
-@cache
-def _customized(*values: Any) -> states.Inliner:
-    """Docutils' reader of inline markup, its patterns made for _SETTINGS, which have ``values``."""
-    inliner = states.Inliner()
-    saved = states.re  # type: ignore[attr-defined]
-    try:
-        states.re = _RE_ON_DEMAND  # type: ignore[attr-defined]
-        inliner.init_customizations(SimpleNamespace(**dict(zip(_SETTINGS, values, strict=True))))
-    finally:
-        states.re = saved  # type: ignore[attr-defined]
-    inliner.patterns.uri.given = _may_hold_address
-    return inliner
-
-
-def _may_hold_address(text: str) -> bool:
-    return ":" in text or "@" in text
-
-
-class _Inliner(states.Inliner):
-    """Reads inline markup where there is some, by patterns that are made once."""
-
-    def init_customizations(self, settings: Any) -> None:
-        """What docutils does; and a bare address is looked for only where it may be one."""
-        made = _customized(*(getattr(settings, name) for name in _SETTINGS))
-        vars(self).update(vars(made))
-        self.implicit_dispatch = [
-            (pattern, getattr(self, method.__name__)) for pattern, method in made.implicit_dispatch
-        ]
-
-    def parse(self, text: str, *others: Any) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """What docutils does; a text without markup is nothing else."""
-        if text and not _SIGN.search(text):
-            return [nodes.Text(text)], []
-        return super().parse(text, *others)
-
-
-def hastened_parser() -> Parser:
-    """A parser for one text, to be used where HASTENED is in its place."""
-    return Parser(inliner=_Inliner())
