@@ -71,8 +71,10 @@ def text(themes: int, layout: str, seed: int = 0, cycle: str = "Maple") -> str:
         things = same.sample(THINGS, 4)
         lines += [f"The {things[0]} are slow today, and {things[1]} depend on them.", ""]
         for thing in things:
-            source = own if own.random() < 0.1 else same
-            lines.append(f"* {source.choice(VERBS)} the {thing} {source.choice(ENDS)}")
+            words = same.choice(VERBS), same.choice(ENDS)  # drawn anyway: what follows stays so
+            if own.random() < 0.1:
+                words = own.choice(VERBS), own.choice(ENDS)
+            lines.append(f"* {words[0]} the {thing} {words[1]}")
     return "\n".join(lines) + "\n"
 
 
