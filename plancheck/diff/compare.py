@@ -8,7 +8,7 @@ from plancheck.diff.goals import features, pair_goals
 from plancheck.diff.likeness import Weights
 from plancheck.diff.pairing import Pair, Thing
 from plancheck.diff.rows import contact_changes, field_changes
-from plancheck.diff.terms import saying
+from plancheck.diff.terms import Sayings
 from plancheck.diff.themes import pair_themes
 from plancheck.diff.view import GoalView, ThemeView, view
 from plancheck.language.sameness import essence
@@ -18,8 +18,7 @@ from plancheck.model import Commitment, Plan
 
 def compare(before: Plan, after: Plan) -> Comparison:
     """What changed from ``before`` to ``after``: versions of one plan, or plans of two cycles."""
-    for known in (saying, essence):
-        known.cache_clear()  # texts can be long: what is kept of them is of two plans alone
+    essence.cache_clear()  # texts can be long: what is kept of them is of two plans alone
     teller = _Teller(before, after)
     matches = (*teller.themes.values(), *teller.goals.values())
     return Comparison(before, after, tuple(teller.changes()), matches)
@@ -32,7 +31,8 @@ class _Teller:
     """
 
     def __init__(self, before: Plan, after: Plan) -> None:
-        self._before, self._after = view(before), view(after)
+        sayings = Sayings()
+        self._before, self._after = view(before, sayings), view(after, sayings)
         weights = Weights(
             *(
                 [features(goal) for theme in side for goal in theme.goals]

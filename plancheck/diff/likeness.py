@@ -61,6 +61,9 @@ class Likeness(Struct, frozen=True):
     reasons: tuple[Reason, ...]
 
 
+_NOTHING = Likeness(0.0, ())
+
+
 def share(weights: Weights, mine: frozenset[str], theirs: frozenset[str]) -> float:
     """The share of what ``mine`` and ``theirs`` have in common in all they have."""
     total = weights.total(mine) + weights.total(theirs)
@@ -81,18 +84,19 @@ def likeness(
     """
     one, other = sayings
     if one.opposes(other):
-        return Likeness(0.0, ())
+        return _NOTHING
     shared = one.terms & other.terms
-    slips = _slips(one.terms - shared, other.terms - shared)
+    own = one.terms - shared, other.terms - shared
     linked = links[0] & links[1]
-    common = weights.total(shared, given) + sum(max(weights[a], weights[b]) for a, b in slips)
-    common += sum(2 * weights[url] for url in linked)
+    common = weights.total(shared, given) + 2 * weights.total(linked)
+    if slips := _slips(*own):
+        common += sum(max(weights[a], weights[b]) for a, b in slips)
+        own = own[0].difference(*slips), own[1].difference(*slips)
     if not common:
-        return Likeness(0.0, ())
-    told = shared.union(*slips)
-    rest = [weights.total(terms - told, given) for terms in (one.terms, other.terms)]
-    dice = 2 * common / (2 * common + sum(rest))
-    covered = common / (common + min(rest))
+        return _NOTHING
+    mine, theirs = weights.total(own[0], given), weights.total(own[1], given)
+    dice = 2 * common / (2 * common + mine + theirs)
+    covered = common / (common + min(mine, theirs))
     score = (1 - _COVERED) * dice + _COVERED * covered
     has_one_lead = one.lead and one.lead == other.lead and not _is_generic(one.lead)
     if has_one_lead:
@@ -102,8 +106,9 @@ def likeness(
         return Likeness(score, ())
     reasons = [Reason(Evidence.LEAD, (one.lead,))] if has_one_lead else []
     if shared or slips:
-        words = [min(one.spelt[term], other.spelt[term]) for term in weights.rarest(shared)]
-        words += ["/".join(sorted((one.spelt[a], other.spelt[b]))) for a, b in slips]
+        here, there = one.spelt, other.spelt
+        words = [min(here[term], there[term]) for term in weights.rarest(shared)]
+        words += ["/".join(sorted((here[a], there[b]))) for a, b in slips]
         reasons.append(Reason(Evidence.WORDS, tuple(words)))
     if linked:
         reasons.append(Reason(Evidence.LINKS, tuple(sorted(linked))))
@@ -129,18 +134,19 @@ def _slips(mine: frozenset[str], theirs: frozenset[str]) -> list[tuple[str, str]
     """Words on either side that are one word with a slip of the keyboard, where few differ."""
     if max(len(mine), len(theirs)) > _FEW:
         return []
-    ours, others = (
-        [word for word in sorted(words) if len(word) >= _TYPED and word.isalpha()]
-        for words in (mine, theirs)
-    )
-    return [(a, b) for a in ours for b in others if _is_slip(a, b)]
+    found = [  # a slip leaves the letter at one of the ends as it is
+        (a, b) for a in mine for b in theirs if (a[0] == b[0] or a[-1] == b[-1]) and _is_slip(a, b)
+    ]
+    return sorted(found)
 
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether a letter more, less, other or two swapped make one word the other."""
-    if abs(len(one) - len(other)) > 1:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(long) > len(short) + 1 or len(short) < _TYPED:
         return False
-    short, long = sorted((one, other), key=len)
+    if not (one.isalpha() and other.isalpha()):
+        return False
     same = next(
         (i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
     )

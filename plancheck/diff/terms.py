@@ -1,7 +1,7 @@
 """What a statement is about: its words without inflection, and what it says of them."""
 
 import itertools
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -37,7 +37,7 @@ _EMPTY = frozenset(
 _NEGATIONS = frozenset(
     "not no without never cannot cant dont doesnt wont isnt arent zero non neither nor".split()
 )
-_INSTEAD_OF = re.compile(r"\b(?:instead of|rather than)\b")
+_INSTEAD = (" instead of ", " rather than ")
 _ENDS = frozenset(
     """
     abandon abolish decommission deprecate delete disable discontinue drop end forbid kill prevent
@@ -77,15 +77,13 @@ class Saying(Struct, frozen=True):
     """A statement, taken apart.
 
     ``lead`` is what stands before its first colon, if that is short; ``terms`` are its words that
-    say something, without inflection, and ``spelt`` has them as they stand there; ``ended``,
-    ``more`` and ``less`` are those of them that it wants gone or not done, grown and shrunk;
-    ``labels`` are its numbered names.
+    say something, without inflection; ``ended``, ``more`` and ``less`` are those of them that it
+    wants gone or not done, grown and shrunk; ``labels`` are its numbered names.
     """
 
     essence: str
     lead: str
     terms: frozenset[str]
-    spelt: Mapping[str, str]
     ended: frozenset[str]
     more: frozenset[str]
     less: frozenset[str]
@@ -96,37 +94,63 @@ class Saying(Struct, frozen=True):
         """Whether it says enough to be recognised out of its context."""
         return len(self.terms) > 1 and not all(map(is_generic, self.terms))
 
+    @property
+    def spelt(self) -> Mapping[str, str]:
+        """The first word for each of ``terms``, as it stands there."""
+        words = _words(self.essence)
+        return {term: word for word in reversed(words) for term in {word, stem(word)} & self.terms}
+
     def opposes(self, other: "Saying") -> bool:
         """Whether the two want different things of the same: to add X and to remove X."""
-        shared = (self.terms & other.terms) - _VERBS
-        # Where they agree on one word, another may only stand nearer to the verb.
-        if shared & (self.ended ^ other.ended) and not shared & self.ended & other.ended:
-            return True
-        if shared & ((self.more & other.less) | (self.less & other.more)):
-            return True
+        ended = self.ended ^ other.ended
+        turned = (self.more & other.less) | (self.less & other.more)
+        if ended or turned:
+            shared = (self.terms & other.terms) - _VERBS
+            # Where they agree on one word, another may only stand nearer to the verb.
+            if shared & ended and not shared & self.ended & other.ended:
+                return True
+            if shared & turned:
+                return True
+        if not (self.labels and other.labels):
+            return False
         mine, theirs = dict(self.labels), dict(other.labels)
         return any(mine[name] != theirs[name] for name in mine.keys() & theirs.keys())
 
 
-@lru_cache(maxsize=1 << 12)  # most goals are the same on both sides
+class Sayings(dict[str, Saying]):
+    """What texts say, each found once: most goals are the same in two plans."""
+
+    def __missing__(self, text: str) -> Saying:
+        self[text] = found = saying(text)
+        return found
+
+
 def saying(text: str) -> Saying:
     """What ``text`` says."""
     said = essence(text)
-    words = _INSTEAD_OF.sub("without", said).split()
+    words = _words(said)
     marked = _marked(words)
-    terms = frozenset(term for term, _ in marked) or frozenset(words)
+    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    for term, mark in marked:
+        wanted[mark].add(term)
     head, colon, rest = text.partition(":")
     has_lead = colon and rest.strip() and len(head) <= _MAX_LEAD
     return Saying(
         said,
         essence(head) if has_lead else "",
-        terms,
-        {term: word for word in reversed(words) for term in {word, stem(word)} & terms},
-        ended=frozenset(term for term, mark in marked if mark == "ended"),
-        more=frozenset(term for term, mark in marked if mark == "more"),
-        less=frozenset(term for term, mark in marked if mark == "less"),
+        frozenset().union(*wanted.values()) or frozenset(words),
+        ended=frozenset(wanted["ended"]),
+        more=frozenset(wanted["more"]),
+        less=frozenset(wanted["less"]),
         labels=frozenset(_labels(words)),
     )
+
+
+def _words(essence: str) -> list[str]:
+    spaced = f" {essence} "
+    for phrase in _INSTEAD:
+        spaced = spaced.replace(phrase, " without ")
+    return spaced.split()
 
 
 def is_generic(term: str) -> bool:
@@ -190,6 +214,6 @@ def _labels(words: list[str]) -> Iterator[tuple[str, str]]:
     """Its numbered names; of several with one name, all numbers together make the label."""
     numbers: dict[str, set[str]] = {}
     for name, number in itertools.pairwise(words):
-        if name.rstrip("s") in _LABELS and number.isdigit():
+        if number.isdigit() and name.rstrip("s") in _LABELS:
             numbers.setdefault(name.rstrip("s"), set()).add(number)
     yield from ((name, " ".join(sorted(found))) for name, found in numbers.items())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from plancheck.changes.change import Ref
-from plancheck.diff.terms import Saying, saying
+from plancheck.diff.terms import Saying, Sayings
 from plancheck.language.sameness import essence
 from plancheck.model import Goal, Plan, Theme
 from plancheck.source import Span
@@ -74,17 +74,17 @@ def _address(url: str) -> str:
     return url.partition("://")[2].lower().rstrip("/") or url
 
 
-def view(plan: Plan) -> tuple[ThemeView, ...]:
-    """The themes of ``plan``, with their goals."""
-    return tuple(_themes(plan))
+def view(plan: Plan, sayings: Sayings) -> tuple[ThemeView, ...]:
+    """The themes of ``plan``, with their goals; ``sayings`` are for all plans that are compared."""
+    return tuple(_themes(plan, sayings))
 
 
-def _themes(plan: Plan) -> Iterator[ThemeView]:
+def _themes(plan: Plan, sayings: Sayings) -> Iterator[ThemeView]:
     links = _Links(plan)
-    sayings = [[saying(goal.text) for goal in theme.goals] for theme in plan.themes]
-    times = Counter(one.essence for of_theme in sayings for one in of_theme)
+    by_theme = [[sayings[goal.text] for goal in theme.goals] for theme in plan.themes]
+    times = Counter(one.essence for said in by_theme for one in said)
     first = 0
-    for place, (theme, said) in enumerate(zip(plan.themes, sayings, strict=True)):
+    for place, (theme, said) in enumerate(zip(plan.themes, by_theme, strict=True)):
         goals = tuple(
             GoalView(
                 first + number,
@@ -102,7 +102,7 @@ def _themes(plan: Plan) -> Iterator[ThemeView]:
             place,
             theme,
             Ref(theme.name, theme.name, theme.span, theme.commitment, theme.tier),
-            saying(theme.name),
+            sayings[theme.name],
             essence(theme.section.title) if theme.section else "",
             frozenset(essence(contact.name) for contact in theme.contacts),
             _links_of(theme, links),

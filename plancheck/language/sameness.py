@@ -50,4 +50,6 @@ def essence(text: str) -> str:
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     if box := _BOX.match(plain):
         plain = plain[box.end() :]
-    return " ".join(_SHARP.sub(" ♯ ", plain).translate(_TABLE).split()) or fold(text)
+    if "#" in plain:
+        plain = _SHARP.sub(" ♯ ", plain)
+    return " ".join(plain.translate(_TABLE).split()) or fold(text)

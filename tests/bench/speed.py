@@ -261,12 +261,10 @@ def growth(tools: Tools, folder: Path, rounds: int) -> str:
         ("`diff`, 5 goals a theme", [(100, 500), (1_000, 5_000), (10_000, 50_000)]),
         ("`diff`, one theme", [(1, 500), (1, 5_000), (1, 50_000)]),
     ):
-        seconds, peaks = [], []
-        for pair in pairs:
-            words = (tools.python, "-c", COMPARE, *map(str, pair))
-            peaks.append(once(Command(title, (*words,)), HERE).memory)
-            seconds.append(float((HERE / "printed").read_text()))
-        (HERE / "printed").unlink()
+        runs = [[comparing(tools, *pair) for pair in pairs] for _ in range(3)]
+        by_size = list(zip(*runs, strict=True))
+        seconds = [median(second for second, _ in same) for same in by_size]
+        peaks = [median(peak for _, peak in same) for same in by_size]
         shown = "/".join(f"{goals:,}" for _, goals in pairs)
         memory = "/".join(f"{one:.0f}" for one in peaks)
         power = exponent([goals for _, goals in pairs], seconds)
@@ -274,6 +272,16 @@ def growth(tools: Tools, folder: Path, rounds: int) -> str:
             f"| {title} | {shown} goals in {seconds[-1]:.1f} s | {power:.2f} | {memory} MiB |"
         )
     return "\n".join(rows) + "\n"
+
+
+def comparing(tools: Tools, themes: int, goals: int) -> tuple[float, float]:
+    """Seconds that comparing two plans of a size takes in a process of its own, and its MiB."""
+    words = (tools.python, "-c", COMPARE, str(themes), str(goals))
+    memory = once(Command("comparing", words), HERE).memory
+    printed = HERE / "printed"
+    seconds = float(printed.read_text())
+    printed.unlink()
+    return seconds, memory
 
 
 PARTS = (one_plan, many_plans, two_revisions, growth)

@@ -1,5 +1,6 @@
 """What of a plan tells its themes and goals apart from others."""
 
+from plancheck.diff.terms import Sayings
 from plancheck.diff.view import view
 from plancheck.model import Commitment
 from plancheck.rst.reader import read_plan
@@ -38,7 +39,7 @@ Bark
 
 
 def test_themes_and_goals_have_the_links_that_stand_in_them() -> None:
-    sap, bark = view(read_plan(SourceText("plan.rst", PLAN)))
+    sap, bark = view(read_plan(SourceText("plan.rst", PLAN)), Sayings())
     assert sap.links == {"spec.example", "a.example/pans", "b.example/trees"}
     assert bark.links == {"c.example?to=d://e", "mailto:oaks@e.example"}
     assert [goal.links for goal in sap.goals] == [{"b.example/trees"}, set()]
