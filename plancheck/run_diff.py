@@ -27,6 +27,8 @@ from plancheck.source import SourceText
 from plancheck.surroundings import AUTO, Range, current
 
 _ID = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{28,52}\b")
+_ACCEPTED = {f"Plan-{kind.capitalize()}": kind for kind in Kind}
+"""The kind of change that a line under each key in a commit's message accepts."""
 
 
 class DiffRequest(Struct, frozen=True):
@@ -92,8 +94,9 @@ def run_diff(request: DiffRequest) -> DiffOutcome:
         change = current("--base") if request.base == AUTO else Range(request.base)
         named = git.compare_range(change, request.paths)
     run = _Run(request, named, Base(named, request.config_file), Reader(cached=request.cached))
-    found = list(run.changes())
-    plans, unmatched = judged(found, wanted, list(run.acceptances()))
+    with git.ahead(named, tuple(_ACCEPTED)):
+        found = list(run.changes())
+        plans, unmatched = judged(found, wanted, list(run.acceptances()))
     if named.paths or named.before.path is not None or run.errors or run.bugs:
         unmatched = ()  # each may be of a plan that was not looked at
     before, after = map(_told, (named.before, named.after))
@@ -201,18 +204,17 @@ class _Run(Struct):
 
     def acceptances(self) -> Iterator[Acceptance]:
         """What commits between the two sides, and the configuration, accept on purpose."""
-        kinds = {f"Plan-{kind.capitalize()}": kind for kind in Kind}
-        for one in self.trailers(tuple(kinds)):
+        for one in self.trailers():
             what, _, reason = one.value.partition(" -- ")
             origin = f"commit {one.commit[:7]}"
-            yield Acceptance(kinds[one.key], what.strip(), reason.strip(), origin)
+            yield Acceptance(_ACCEPTED[one.key], what.strip(), reason.strip(), origin)
         for config in self.base.in_force:
             yield from config.accept
 
-    def trailers(self, keys: tuple[str, ...]) -> list[git.Trailer]:
-        """What commits say under ``keys``; where they lack, only a gate has to know it."""
+    def trailers(self) -> list[git.Trailer]:
+        """What commits accept; where they lack, only a gate has to know it."""
         try:
-            return git.trailers(self.named, keys)
+            return git.trailers(self.named, tuple(_ACCEPTED))
         except PlancheckError as error:
             if self.request.fail_on:
                 raise

@@ -1,5 +1,6 @@
 """Plans in git: read as objects, by plumbing that runs nothing and writes nothing."""
 
+from plancheck.git.ahead import ahead
 from plancheck.git.blobs import Blobs, exists, read
 from plancheck.git.comparison import compare
 from plancheck.git.history import Step, history
@@ -24,6 +25,7 @@ __all__ = [
     "Snapshot",
     "Step",
     "Trailer",
+    "ahead",
     "compare",
     "compare_range",
     "exists",

@@ -41,6 +41,8 @@ class Blobs:
 
     def close(self) -> None:
         """End the processes."""
+        for dialogue in self._open.values():
+            dialogue.end_input()  # so that they end side by side
         while self._open:
             self._open.popitem()[1].close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from plancheck.errors import PlancheckError
-from plancheck.git import revisions, trees
+from plancheck.git import revisions
 from plancheck.git.repository import Repository, open_at
 from plancheck.git.revisions import shown
 from plancheck.git.sides import Comparison, Place, Side, parting
@@ -38,7 +38,18 @@ def compare(
         if files is None:
             raise
         return files
-    revisions.ask_ahead(repository, (one for argument in arguments for one in _named(argument)))
+    named = [revision for argument in arguments for revision in _named(argument)]
+    with repository.ahead(*revisions.calls(named[:2])):  # of more, one is refused or a path
+        return _compared(repository, arguments, paths, is_staged, folder)
+
+
+def _compared(
+    repository: Repository,
+    arguments: Sequence[str],
+    paths: Sequence[str] | None,
+    is_staged: bool,
+    folder: Path,
+) -> Comparison:
     if paths is not None:
         named: list[Side] = []
         for argument in arguments:
@@ -110,8 +121,6 @@ def _settled(
             f"{before.name}:{before.path} is one plan already", "leave out the other paths"
         )
     limits = dict.fromkeys(map(repository.path, paths))
-    if before.path is None and before.commit and after.commit and after.place is Place.COMMIT:
-        trees.list_ahead(repository, dict.fromkeys((before.commit, after.commit)))
     return Comparison(before, after, repository.folder, repository, tuple(limits))
 
 

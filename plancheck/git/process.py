@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
@@ -94,41 +94,7 @@ def run(folder: Path, env: Mapping[str, str], *arguments: str) -> Done:
 
     Raises PlancheckError where there is no git, it takes too long, or says too much.
     """
-    return _answer(Dialogue(folder, env, *arguments))
-
-
-def run_at_once(
-    folder: Path, env: Mapping[str, str], calls: Sequence[tuple[str, ...]]
-) -> list[Done]:
-    """Run git in ``folder`` for each of ``calls``, which do not wait for each other.
-
-    Raises PlancheckError as ``run`` does.
-    """
-    talks = [Dialogue(folder, env, *arguments) for arguments in calls]
-    done: list[Done] = []
-    try:
-        for talk in talks:
-            done.append(_answer(talk))  # noqa: PERF401 -- how many are through is asked below
-    finally:
-        for talk in talks[len(done) + 1 :]:
-            talk.kill()
-            talk.close()
-    return done
-
-
-def _answer(talk: "Dialogue") -> Done:
-    try:
-        out = talk.rest()
-    except BaseException:
-        talk.kill()
-        raise
-    finally:
-        done = talk.close()
-    if len(out) > MAX_OUTPUT:
-        raise PlancheckError(
-            f"git lists more than {MAX_OUTPUT // 2**20} MiB", "is this tree meant to be read?"
-        )
-    return Done(done.status, out, done.err)
+    return Dialogue(folder, env, *arguments).answer()
 
 
 class Dialogue:
@@ -172,14 +138,33 @@ class Dialogue:
         with self._watched():
             return _open(self._process.stdout).read(size)
 
-    def rest(self) -> bytes:
-        """All that git says to no question; no more than just over MAX_OUTPUT."""
-        self._end_input()
-        return self.take(MAX_OUTPUT + 1)
+    def answer(self) -> Done:
+        """What git comes to when it is asked nothing; it ends with that.
+
+        Raises PlancheckError where it takes too long, or says too much.
+        """
+        self.end_input()
+        try:
+            out = self.take(MAX_OUTPUT + 1)
+        except BaseException:
+            self.kill()
+            raise
+        finally:
+            done = self.close()
+        if len(out) > MAX_OUTPUT:
+            raise PlancheckError(
+                f"git lists more than {MAX_OUTPUT // 2**20} MiB", "is this tree meant to be read?"
+            )
+        return Done(done.status, out, done.err)
+
+    def end_input(self) -> None:
+        """Ask nothing more."""
+        with suppress(OSError):  # it may be dead
+            _open(self._process.stdin).close()
 
     def close(self) -> Done:
         """End git, and say how it ended."""
-        self._end_input()
+        self.end_input()
         _open(self._process.stdout).close()  # what it still says nobody hears
         try:
             self._process.wait(MAX_SECONDS)
@@ -197,10 +182,6 @@ class Dialogue:
                 os.killpg(self._process.pid, signal.SIGKILL)
         else:
             self._process.kill()
-
-    def _end_input(self) -> None:
-        with suppress(OSError):  # it may be dead
-            _open(self._process.stdin).close()
 
     def _listen(self) -> None:
         stream = _open(self._process.stderr)

@@ -1,7 +1,8 @@
 """Which repository a folder is in, and calls of git that are about it."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -9,8 +10,10 @@ from msgspec.structs import replace
 
 from plancheck.errors import PlancheckError
 from plancheck.git import process
-from plancheck.git.process import Done
+from plancheck.git.process import Dialogue, Done
 
+Call = tuple[str, ...]
+"""What git is called with."""
 NO_REPOSITORY = "run it in the repository that is meant"
 _FACTS = ("--is-shallow-repository", "--show-object-format", "--absolute-git-dir")
 _HASHES = ("sha1", "sha256")
@@ -22,7 +25,8 @@ class Repository(Struct, frozen=True):
     ``root`` is the top of its work tree, None where it is bare. ``is_shallow`` says that its
     history is cut, ``hash_name`` how the ids of its objects are made. ``known`` is which commits
     revisions were found to name, None for no commit: a branch that moves meanwhile names one.
-    ``listed`` is what git said of the last commits all of whose files were asked for.
+    ``listed`` is what git said of the last commit all of whose files were asked for, by its id;
+    ``begun`` are the calls of git that nobody has asked for yet.
     """
 
     folder: Path
@@ -33,6 +37,7 @@ class Repository(Struct, frozen=True):
     env: Mapping[str, str]
     known: dict[str, str | None] = field(default_factory=dict)
     listed: dict[str, bytes] = field(default_factory=dict)
+    begun: dict[Call, Dialogue] = field(default_factory=dict)
 
     @property
     def work_tree(self) -> Path:
@@ -47,12 +52,25 @@ class Repository(Struct, frozen=True):
         return self.root or self.git_dir
 
     def run(self, *arguments: str) -> Done:
-        """What a call of git came to."""
-        return process.run(self.place, self.env, *arguments)
+        """What a call of git came to, which may have been begun ahead."""
+        begun = self.begun.pop(arguments, None)
+        return begun.answer() if begun else process.run(self.place, self.env, *arguments)
 
-    def run_at_once(self, calls: Sequence[tuple[str, ...]]) -> list[Done]:
-        """What several calls of git came to that do not wait for each other."""
-        return process.run_at_once(self.place, self.env, calls)
+    @contextmanager
+    def ahead(self, *calls: Call) -> Iterator[None]:
+        """Begin ``calls``, so that they are at work until ``run`` is asked for them.
+
+        Those that it is not asked for inside are ended.
+        """
+        try:
+            for call in dict.fromkeys(calls):
+                self.begun[call] = Dialogue(self.place, self.env, *call)
+            yield
+        finally:
+            for call in self.begun.keys() & set(calls):
+                unasked = self.begun.pop(call)
+                unasked.kill()
+                unasked.close()
 
     def ask(self, *arguments: str, problem: str) -> bytes:
         """What git prints; raises PlancheckError with ``problem`` where it fails."""

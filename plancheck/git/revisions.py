@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plancheck.errors import PlancheckError
-from plancheck.git.process import Done
-from plancheck.git.repository import Repository
+from plancheck.git.repository import Call, Repository
 
 DEEPEN = (
     "run `git fetch --unshallow`, or set `fetch-depth: 0` for actions/checkout, `GIT_DEPTH: 0` in"
@@ -32,16 +31,9 @@ def split(argument: str) -> tuple[str, str] | None:
     return None
 
 
-def ask_ahead(repository: Repository, named: Iterable[str]) -> None:
-    """Get to know at once what ``find`` will be asked for, of which there are two at most.
-
-    What is ambiguous is told there.
-    """
-    asked = [*dict.fromkeys(filter(_may_be, named))][:2]
-    answers = repository.run_at_once([_question(one) for one in asked])
-    for revision, done in zip(asked, answers, strict=True):
-        if not _is_ambiguous(done):
-            repository.known[revision] = _oid(done)
+def calls(named: Iterable[str]) -> list[Call]:
+    """The calls of git that ``find`` makes for ``named``."""
+    return [_call(revision) for revision in named if _may_be(revision)]
 
 
 def find(repository: Repository, revision: str) -> str | None:
@@ -57,9 +49,11 @@ def find(repository: Repository, revision: str) -> str | None:
 
 
 def _found(repository: Repository, revision: str) -> str | None:
-    done = repository.run(*_question(revision))
-    oid = _oid(done)
-    if oid and _is_ambiguous(done):
+    done = repository.run(*_call(revision))
+    oid = done.out.decode(errors="replace").removesuffix("\n")
+    if done.status != 0 or not _OID.fullmatch(oid):
+        return None
+    if "is ambiguous" in done.err:
         raise PlancheckError(
             f"the revision {revision!r} is ambiguous",
             f"write refs/heads/{revision} or refs/tags/{revision}",
@@ -67,17 +61,8 @@ def _found(repository: Repository, revision: str) -> str | None:
     return oid
 
 
-def _question(revision: str) -> tuple[str, ...]:
+def _call(revision: str) -> Call:
     return "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"
-
-
-def _oid(done: Done) -> str | None:
-    oid = done.out.decode(errors="replace").removesuffix("\n")
-    return oid if done.status == 0 and _OID.fullmatch(oid) else None
-
-
-def _is_ambiguous(done: Done) -> bool:
-    return "is ambiguous" in done.err
 
 
 def commit(repository: Repository, revision: str) -> str:

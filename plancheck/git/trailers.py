@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from plancheck.errors import PlancheckError
 from plancheck.git import revisions
+from plancheck.git.repository import Call
 from plancheck.git.sides import Comparison
 
 
@@ -26,24 +27,32 @@ def trailers(comparison: Comparison, keys: Sequence[str]) -> list[Trailer]:
     clone may lack some of them, or hold others for part of the range.
     """
     repository, before, after = comparison.repository, comparison.before, comparison.after
-    if repository is None or after.commit is None or before.commit == after.commit:
-        return []
-    if before.path is not None and (before.commit is None or after.commit is None):
+    asked = call(comparison, keys)
+    if repository is None or after.commit is None or asked is None:
         return []
     if before.commit:
         revisions.refuse_cut(repository, before.commit, after.commit)
     elif repository.is_shallow:
         raise PlancheckError("this clone is shallow and lacks commits", revisions.DEEPEN)
-    listed = repository.ask(
-        *("log", "-z", "--format=%H%x00%B", "--encoding=UTF-8", "--topo-order", "--reverse"),
-        *("--regexp-ignore-case", "--fixed-strings", *(f"--grep={key}" for key in keys)),
-        "--end-of-options",
-        *([f"{before.commit}..{after.commit}"] if before.commit else [after.commit]),
-        problem="the messages of the commits cannot be read",
-    )
+    listed = repository.ask(*asked, problem="the messages of the commits cannot be read")
     texts = listed.decode(errors="replace").split("\0")
     messages = zip(texts[::2], texts[1::2], strict=False)  # the last NUL ends them
     return [Trailer(oid, key, value) for oid, text in messages for key, value in values(text, keys)]
+
+
+def call(comparison: Comparison, keys: Sequence[str]) -> Call | None:
+    """The call of git that ``trailers`` makes; None where no commits lead to the second side."""
+    before, after = comparison.before, comparison.after
+    if after.commit is None or before.commit == after.commit:
+        return None
+    if before.path is not None and before.commit is None:
+        return None
+    return (
+        *("log", "-z", "--format=%H%x00%B", "--encoding=UTF-8", "--topo-order", "--reverse"),
+        *("--regexp-ignore-case", "--fixed-strings", *(f"--grep={key}" for key in keys)),
+        "--end-of-options",
+        f"{before.commit}..{after.commit}" if before.commit else after.commit,
+    )
 
 
 def values(message: str, keys: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from plancheck import disk
 from plancheck.errors import PlancheckError
-from plancheck.git.repository import Repository
+from plancheck.git.repository import Call, Repository
 
 FILE = "100644"
 LINK = "120000"
@@ -71,20 +71,12 @@ def of_commit(
     return list(entries.values())
 
 
-def list_ahead(repository: Repository, commits: Collection[str]) -> None:
-    """List at once what ``listed`` will be asked for; what fails is told there."""
-    answers = repository.run_at_once([_question(commit) for commit in commits])
-    for commit, done in zip(commits, answers, strict=True):
-        if done.status == 0:
-            repository.listed[commit] = done.out
-
-
 def listed(repository: Repository, commit: str, paths: Collection[str] = ()) -> Iterator[Entry]:
     """Every file that ``of_commit`` looks at: a forged tree has two of one path, listed both."""
     lines = None if paths else repository.listed.get(commit)
     if lines is None:
         problem = f"the files of {commit[:12]} cannot be listed"
-        lines = repository.ask(*_question(commit), *paths, problem=problem)
+        lines = repository.ask(*call(commit), *paths, problem=problem)
         if not paths:
             repository.listed.clear()
             repository.listed[commit] = lines
@@ -93,7 +85,8 @@ def listed(repository: Repository, commit: str, paths: Collection[str] = ()) -> 
         yield Entry(path, mode, oid)
 
 
-def _question(commit: str) -> tuple[str, ...]:
+def call(commit: str) -> Call:
+    """The call of git that lists every file of ``commit``."""
     return "ls-tree", "-r", "-z", "--full-tree", commit, "--"
 
 

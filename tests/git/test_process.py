@@ -444,3 +444,38 @@ def test_two_revisions_are_asked_for_at_once(commit: Commit, shim: Shim, tmp_pat
     shim(f'case "$*" in *--verify*) mktemp {meeting}/XXXXXX >&2; {both};; esac\nexec "$real" "$@"')
     found = compare(["HEAD~1", "HEAD"])
     assert (found.before.name, found.after.name) == ("HEAD~1", "HEAD")
+
+
+def test_lists_and_messages_are_asked_for_at_once(
+    commit: Commit, shim: Shim, tmp_path: Path
+) -> None:
+    commit({"priorities.rst": "one\n"})
+    commit({"priorities.rst": "two\n"}, "x\n\nPlan-Dropped: one")
+    found = compare(["HEAD~1", "HEAD"])
+    meeting = tmp_path / "meeting"
+    meeting.mkdir()
+    all_three = f'until [ "$(ls {meeting} | wc -l)" = 3 ]; do sleep 0.05; done'
+    shim(
+        f'case "$*" in *ls-tree*|*grep*) mktemp {meeting}/XXXXXX >&2; {all_three};; esac\n'
+        'exec "$real" "$@"'
+    )
+    with plans_in_git.ahead(found, ["Plan-Dropped"]):
+        with plans_in_git.Plans(found, bool) as plans:
+            assert [pair.is_unchanged for pair in plans.pairs()] == [False]
+        assert [one.value for one in trailers(found, ["Plan-Dropped"])] == ["one"]
+
+
+def test_what_was_begun_and_not_asked_for_is_ended(
+    commit: Commit, shim: Shim, tmp_path: Path
+) -> None:
+    commit({"p.rst": "one\n"})
+    commit({"p.rst": "two\n"})
+    late = tmp_path / "late"
+    shim(f'case "$*" in *grep*) sleep 1; touch {late};; *) exec "$real" "$@";; esac')
+    found = compare(["HEAD~1", "HEAD"])
+    with pytest.raises(ZeroDivisionError), plans_in_git.ahead(found, ["Plan-Dropped"]):
+        raise ZeroDivisionError
+    assert found.repository is not None
+    assert found.repository.begun == {}
+    time.sleep(1.2)
+    assert not late.exists()
