@@ -130,7 +130,7 @@ def saying(text: str) -> Saying:
     said = essence(text)
     words = _words(said)
     marked = _marked(words)
-    wanted: defaultdict[str, set[str]] = defaultdict(set)
+    wanted: defaultdict[str, set[str]] = defaultdict(set)  # "" has those of no mark
     for term, mark in marked:
         wanted[mark].add(term)
     head, colon, rest = text.partition(":")
