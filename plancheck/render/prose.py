@@ -22,7 +22,7 @@ _LIVE = re.compile(
     | \](?=[(\[:])              # links, images, definitions of links
     | <(?=[\w/!?])              # HTML
     | \{(?=\d+\})               # placeholders in messages of SARIF (2.1.0, 3.11.5)
-    | \A(?=[^\w"]|\d+[.)])      # headings, lists, quotations, fences, rules
+    | \A(?=[^\w"]|\d+[.)]|[_ ]+\Z)  # headings, lists, quotations, fences, rules
     """,
     re.VERBOSE,
 )

@@ -4,7 +4,7 @@ import re
 import cmarkgfm
 import pytest
 from cmarkgfm.cmark import Options
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from plancheck.language.words import fold
@@ -51,7 +51,6 @@ PIECES = [*r"\`*_{}[]()<>#+-.!|~:@&/\"'^=$%;,", *" \na1", "https://e.example", "
 PIECES += ["[x]", "](", "<a", "-->", "<!--", "&lt;", "&#64;", "a@e.example", "GH-1", "```", "1. "]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_no_mixture_of_marks_is_more_than_words(text: str) -> None:
     said = printable(fold(text))
@@ -60,6 +59,13 @@ def test_no_mixture_of_marks_is_more_than_words(text: str) -> None:
     shown = rendered(f"| a | b |\n| --- | --- |\n| {markdown(text, 1000)} | end |\n")
     cells = re.findall(r"<td>([^<]*)</td>", shown)
     assert [words(cell) for cell in cells] == [said, "end"]
+
+
+@pytest.mark.parametrize("text", ["___", "_ _ _", "__ _ ____", "***", "- - -"])
+def test_signs_alone_draw_no_rule(text: str) -> None:
+    for said in (plain(text), markdown(text, 99)):
+        assert rendered(said).startswith("<p>")
+        assert words(rendered(said)) == text
 
 
 @pytest.mark.parametrize("text", ["@ada", "@org/team", "#1", "GH-1", "a/b#1", "x @ada", "gh-12"])
