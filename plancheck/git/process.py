@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -100,7 +101,8 @@ def run(folder: Path, env: Mapping[str, str], *arguments: str) -> Done:
 class Dialogue:
     """A git at work, that may answer line by line; killed when an answer takes too long.
 
-    What it says of errors is read by a thread of its own, so that neither waits for the other.
+    What it says of errors is read by a thread of its own, so that neither waits for the other;
+    another one looks at the clock.
     """
 
     def __init__(self, folder: Path, env: Mapping[str, str], *arguments: str) -> None:
@@ -118,10 +120,14 @@ class Dialogue:
             )
         except OSError as error:
             raise _not_run(error) from None
+        self._asked: float | None = None  # when, if an answer is waited for
         self._is_late = False
         self._said: list[bytes] = []
+        self._ended = threading.Event()
         self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
         self._listener.start()
+        self._watcher.start()
 
     def ask(self, line: bytes) -> bytes:
         """The line that git answers to ``line``; empty where it answers no more."""
@@ -164,6 +170,8 @@ class Dialogue:
 
     def close(self) -> Done:
         """End git, and say how it ended."""
+        self._ended.set()
+        self._watcher.join()  # it must not kill what by then is another process
         self.end_input()
         _open(self._process.stdout).close()  # what it still says nobody hears
         try:
@@ -191,19 +199,24 @@ class Dialogue:
 
     @contextmanager
     def _watched(self) -> Iterator[None]:
-        watch = threading.Timer(MAX_SECONDS, self._expire)
-        watch.daemon = True
-        watch.start()
+        self._asked = time.monotonic()
         try:
             yield
         finally:
-            watch.cancel()
+            self._asked = None
         if self._is_late:
             raise _late()
 
-    def _expire(self) -> None:
-        self._is_late = True
-        self.kill()
+    def _watch(self) -> None:
+        left = MAX_SECONDS
+        while not self._ended.wait(left):
+            asked = self._asked
+            # What is asked while it sleeps is late after it has woken up.
+            left = MAX_SECONDS if asked is None else asked + MAX_SECONDS - time.monotonic()
+            if left <= 0:
+                self._is_late = True
+                self.kill()
+                return
 
 
 def refuse_old(folder: Path, env: Mapping[str, str]) -> None:
