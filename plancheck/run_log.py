@@ -12,6 +12,7 @@ from plancheck import git
 from plancheck.base import Base
 from plancheck.changes.life import Lives
 from plancheck.diff.compare import compare
+from plancheck.diff.terms import Sayings
 from plancheck.errors import ExitCode, PlancheckError, traceback_text
 from plancheck.git import Blobs, Entry, Step
 from plancheck.model import FlawKind, Plan
@@ -76,6 +77,7 @@ class _Run(Struct):
     base: Base
     blobs: Blobs
     reader: Reader
+    sayings: Sayings = field(default_factory=Sayings)
     found: list[Lives] = field(default_factory=list)
     skipped: list[str] = field(default_factory=list)
     bugs: list[str] = field(default_factory=list)
@@ -109,7 +111,7 @@ class _Run(Struct):
             if step.after
             else Plan(SourceText(lives.path, "", step.commit))
         )
-        lives.tell(step.commit, step.date, compare(before, after))
+        lives.tell(step.commit, step.date, compare(before, after, sayings=self.sayings))
         if step.before:
             self.current.pop(step.before.path, None)
         if step.after:

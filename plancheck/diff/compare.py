@@ -16,10 +16,13 @@ from plancheck.language.wording import DEFAULT
 from plancheck.model import Commitment, Plan
 
 
-def compare(before: Plan, after: Plan) -> Comparison:
-    """What changed from ``before`` to ``after``: versions of one plan, or plans of two cycles."""
+def compare(before: Plan, after: Plan, *, sayings: Sayings | None = None) -> Comparison:
+    """What changed from ``before`` to ``after``: versions of one plan, or plans of two cycles.
+
+    ``sayings`` are for all of several comparisons, in which most texts come up again.
+    """
     essence.cache_clear()  # texts can be long: what is kept of them is of two plans alone
-    teller = _Teller(before, after)
+    teller = _Teller(before, after, Sayings() if sayings is None else sayings)
     matches = (*teller.themes.values(), *teller.goals.values())
     return Comparison(before, after, tuple(teller.changes()), matches)
 
@@ -30,8 +33,7 @@ class _Teller:
     ``themes`` and ``goals`` have the pairs by the place of what is on the after side.
     """
 
-    def __init__(self, before: Plan, after: Plan) -> None:
-        sayings = Sayings()
+    def __init__(self, before: Plan, after: Plan, sayings: Sayings) -> None:
         self._before, self._after = view(before, sayings), view(after, sayings)
         weights = Weights(
             *(
