@@ -9,13 +9,14 @@ from plancheck.model import Flaw, FlawKind, NamedBy, Plan, Section, SectionRole,
 from plancheck.rst import document as limits
 from plancheck.rst.commented import commented_targets
 from plancheck.rst.declared import declared
-from plancheck.rst.document import Document, Unreadable, parse
+from plancheck.rst.document import Document, parse
 from plancheck.rst.flaws import flaws_of
 from plancheck.rst.outline import Heading, Outline, outline
 from plancheck.rst.passages import of_blocks, of_paragraphs
 from plancheck.rst.priorities import PriorityReader, all_tables
 from plancheck.rst.promises import promises
 from plancheck.rst.references import References
+from plancheck.rst.refusals import Unreadable
 from plancheck.rst.roles import is_container, is_side
 from plancheck.rst.sentences import sentences
 from plancheck.rst.suppressions import suppressions_of

@@ -7,10 +7,11 @@ from docutils import nodes
 from plancheck.language.patterns import Pattern
 from plancheck.language.words import fold, key
 from plancheck.model import Flaw, FlawKind, Link, Resolution, Target
-from plancheck.rst.document import Document, Unreadable
+from plancheck.rst.document import Document
 from plancheck.rst.inline import bounds_of, is_plain, pieces
 from plancheck.rst.outline import Heading, Outline
 from plancheck.rst.places import Bounds
+from plancheck.rst.refusals import Unreadable
 from plancheck.rst.targets import targets_of
 from plancheck.source import Span
 

@@ -7,7 +7,7 @@ could be slow for: many of whatever a plan can have.
 import sys
 from collections.abc import Callable
 
-from plancheck.rst.document import MAX_LINE
+from plancheck.rst.refusals import MAX_LINE
 
 Filler = Callable[[int], str]
 
